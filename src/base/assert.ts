@@ -1,0 +1,54 @@
+/** What came, in the words of an error message: `null`, `an array`, `a string`. */
+export function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (value === undefined) return 'undefined';
+  if (Array.isArray(value)) return 'an array';
+  if (value instanceof Uint8Array) return 'bytes';
+  if (value instanceof Date) return 'a Date';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** A TypeError that names the parameter, what was expected and what came. */
+export function typeError(parameter: string, expected: string, received: unknown): TypeError {
+  return new TypeError(`${parameter}: expected ${expected}, received ${kindOf(received)}`);
+}
+
+/** An object with keys: neither null nor an array nor bytes. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+}
+
+export function assertObject(parameter: string, value: unknown): asserts value is object {
+  if (!isObject(value)) throw typeError(parameter, 'an object', value);
+}
+
+export function assertString(parameter: string, value: unknown): asserts value is string {
+  if (typeof value !== 'string') throw typeError(parameter, 'a string', value);
+}
+
+export function assertBytes(parameter: string, value: unknown): asserts value is Uint8Array {
+  if (!(value instanceof Uint8Array)) throw typeError(parameter, 'a Uint8Array', value);
+}
+
+export function assertFunction(parameter: string, value: unknown): asserts value is (...args: never[]) => unknown {
+  if (typeof value !== 'function') throw typeError(parameter, 'a function', value);
+}
+
+/** A whole number within bounds: TypeError for another type, RangeError for another value. */
+export function assertInteger(parameter: string, value: unknown, min: number, max: number): asserts value is number {
+  if (typeof value !== 'number') throw typeError(parameter, 'a number', value);
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new RangeError(`${parameter}: expected a whole number from ${min} to ${max}, received ${value}`);
+  }
+}
+
+export function assertOneOf<T extends string>(
+  parameter: string,
+  value: unknown,
+  allowed: readonly T[],
+): asserts value is T {
+  if (typeof value !== 'string') throw typeError(parameter, `one of '${allowed.join("', '")}'`, value);
+  if (!(allowed as readonly string[]).includes(value)) {
+    throw new RangeError(`${parameter}: expected one of '${allowed.join("', '")}', received '${value}'`);
+  }
+}

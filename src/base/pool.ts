@@ -1,0 +1,42 @@
+/** Runs at most `limit` jobs at once; the others wait in the order in which they came. */
+export type Slots = <T>(job: () => Promise<T>) => Promise<T>;
+
+export function slots(limit: number): Slots {
+  let free = limit;
+  const waiting: (() => void)[] = [];
+  return async (job) => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await job();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
+    }
+  };
+}
+
+/** Maps with at most `limit` calls under way; the results keep the order of the items. The first error ends it. */
+export async function mapPool<T, R>(
+  items: readonly T[],
+  limit: number,
+  map: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  let next = 0;
+  let failed = false;
+  const run = async (): Promise<void> => {
+    while (next < items.length && !failed) {
+      const index = next++;
+      try {
+        results[index] = await map(items[index]!, index);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, run));
+  return results;
+}
