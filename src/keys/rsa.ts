@@ -1,0 +1,111 @@
+import { bytesToHex, hexToBytes } from '../base/hex.ts';
+import type { NativeCrypto, NativePublicKey, Runtime } from '../bytes/runtime.ts';
+import { sha256Sync } from '../bytes/sha256.ts';
+import { keyFault } from './key-policy.ts';
+import type { PublicKey } from './key-ring.ts';
+import { type RsaPublicKey, readPublicKey } from './public-key.ts';
+
+interface KeyMaterial {
+  readonly rsa: RsaPublicKey;
+  /** The key object of the native path, once that path has asked for it; `null` where BigInt serves the key there as well. */
+  native?: NativePublicKey | null;
+}
+
+/** What is computed once per key. It lives as long as the key does. */
+const materials: WeakMap<PublicKey, KeyMaterial> = /* @__PURE__ */ new WeakMap();
+
+/** DER of DigestInfo { { id-sha256, NULL }, OCTET STRING of 32 bytes } up to the hash (RFC 8017, 9.2, note 1). */
+const SHA256_DIGEST_INFO: Uint8Array = /* @__PURE__ */ new Uint8Array([
+  0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20,
+]);
+const HASH_LENGTH = 32;
+const MIN_PADDING = 8;
+
+/**
+ * Whether this is the signature of the message: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2). Nothing is parsed out of the
+ * signature: the one encoded message that it must open to is built and compared whole.
+ *
+ * @throws TypeError where the key is none that a key ring would accept.
+ */
+export function verifyRsaSha256(key: PublicKey, message: Uint8Array, signature: Uint8Array, runtime: Runtime): boolean {
+  const material = materialOf(key);
+  if (signature.length !== material.rsa.modulus.length) return false;
+  if (runtime.crypto !== undefined) {
+    if (material.native === undefined) material.native = nativeKey(material.rsa, runtime.crypto);
+    if (material.native !== null) return runtime.crypto.verify('sha256', message, material.native, signature);
+  }
+  // The WebCrypto path comes here as well: importing a key there and awaiting it takes as long as this does.
+  const opened = openSignature(material.rsa, signature);
+  if (opened === undefined) return false;
+  const expected = encodeSha256Message(sha256Sync(message, runtime), opened.length);
+  return expected.every((byte, i) => byte === opened[i]);
+}
+
+/**
+ * The bytes that a signature opens to: signature ^ exponent mod modulus, as long as the modulus (RFC 8017, 5.2.2 and 4.1). `undefined`
+ * for a signature that is not exactly as long as the modulus, or not a smaller number. For any odd exponent from 3 on: whether the
+ * key is fit for use is judged elsewhere.
+ */
+export function openSignature(
+  key: Pick<RsaPublicKey, 'modulus' | 'exponent'>,
+  signature: Uint8Array,
+): Uint8Array | undefined {
+  const length = key.modulus.length;
+  if (signature.length !== length) return undefined;
+  const modulus = toNumber(key.modulus);
+  const base = toNumber(signature);
+  if (base >= modulus) return undefined;
+  let power = 1n;
+  for (const bit of key.exponent.toString(2)) {
+    power = (power * power) % modulus;
+    if (bit === '1') power = (power * base) % modulus;
+  }
+  return hexToBytes(power.toString(16).padStart(2 * length, '0'));
+}
+
+/**
+ * EMSA-PKCS1-v1_5 of a SHA-256 hash (RFC 8017, 9.2): 00 01, FF to fill, 00, DigestInfo with NULL, hash.
+ *
+ * @throws RangeError where the hash is not 32 bytes long, or `length` leaves less than 8 bytes of padding.
+ */
+export function encodeSha256Message(hash: Uint8Array, length: number): Uint8Array {
+  const tail = SHA256_DIGEST_INFO.length + HASH_LENGTH;
+  if (hash.length !== HASH_LENGTH) throw new RangeError(`hash: expected 32 bytes, received ${hash.length}`);
+  if (length < tail + MIN_PADDING + 3) throw new RangeError(`length: expected at least 62, received ${length}`);
+  const message = new Uint8Array(length).fill(0xff);
+  message.set([0x00, 0x01]);
+  message[length - tail - 1] = 0x00;
+  message.set(SHA256_DIGEST_INFO, length - tail);
+  message.set(hash, length - HASH_LENGTH);
+  return message;
+}
+
+function materialOf(key: PublicKey): KeyMaterial {
+  const known = materials.get(key);
+  if (known !== undefined) return known;
+  const rsa = readPublicKey(key.pkcs1);
+  const fault = rsa.ok ? keyFault(rsa)?.message : rsa.reason;
+  if (!rsa.ok || fault !== undefined) throw new TypeError(`key: expected a key of a key ring: ${fault}`);
+  const material: KeyMaterial = { rsa };
+  materials.set(key, material);
+  return material;
+}
+
+/**
+ * Native verification differs in which keys it takes: OpenSSL stops at exponents of 64 bits, BoringSSL and RustCrypto at 33, and
+ * RustCrypto at moduli of 4096 bits. So that every runtime gives the same verdict, it is asked about keys that all of them take, and
+ * BigInt serves the others.
+ */
+function nativeKey(rsa: RsaPublicKey, crypto: NativeCrypto): NativePublicKey | null {
+  if (rsa.exponent !== 65537n || rsa.modulusBits > 4096) return null;
+  try {
+    return crypto.createPublicKey({ key: rsa.pkcs1, format: 'der', type: 'pkcs1' });
+  } catch {
+    // A runtime that does not take the key is no evidence against a signature.
+    return null;
+  }
+}
+
+function toNumber(bytes: Uint8Array): bigint {
+  return BigInt(`0x${bytesToHex(bytes)}`);
+}
