@@ -1,0 +1,74 @@
+import { assertInteger, isObject, typeError } from '../base/assert.ts';
+
+/** Bytes, whole or in pieces. */
+export type ByteSource = Uint8Array | AsyncIterable<Uint8Array> | ReadableStreamLike;
+
+/** What is used of a web `ReadableStream` of bytes. */
+export interface ReadableStreamLike {
+  getReader(): ReadableStreamReaderLike;
+}
+
+/** What is used of its reader. */
+export interface ReadableStreamReaderLike {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+  cancel(): Promise<unknown>;
+  releaseLock(): void;
+}
+
+/**
+ * All bytes of a body, or `undefined` where there are more than `maxBytes`: the rest is then not read, and the stream cancelled. A
+ * Uint8Array comes back as it is. What fails in the stream is thrown as it comes.
+ *
+ * @throws TypeError where the body, or a chunk of it, is no bytes.
+ */
+export async function collectBytes(body: ByteSource, maxBytes: number): Promise<Uint8Array | undefined> {
+  assertInteger('maxBytes', maxBytes, 0, Number.MAX_SAFE_INTEGER);
+  if (body instanceof Uint8Array) return body.length <= maxBytes ? body : undefined;
+  let bytes = new Uint8Array(0);
+  let length = 0;
+  for await (const chunk of chunksOf(body)) {
+    if (!(chunk instanceof Uint8Array)) throw typeError('body', 'chunks of type Uint8Array', chunk);
+    if (chunk.length > maxBytes - length) return undefined;
+    if (length + chunk.length > bytes.length) {
+      const grown = new Uint8Array(Math.min(Math.max(2 * bytes.length, length + chunk.length), maxBytes));
+      grown.set(bytes.subarray(0, length));
+      bytes = grown;
+    }
+    bytes.set(chunk, length);
+    length += chunk.length;
+  }
+  return length === bytes.length ? bytes : bytes.slice(0, length);
+}
+
+function chunksOf(body: unknown): AsyncIterable<unknown> {
+  if (isStream(body)) return readChunks(body);
+  if (isAsyncIterable(body)) return body;
+  throw typeError('body', 'a Uint8Array, an async iterable or a ReadableStream of bytes', body);
+}
+
+/** Cancels the stream where the consumer leaves before the end. */
+async function* readChunks(stream: ReadableStreamLike): AsyncGenerator<unknown> {
+  const reader = stream.getReader();
+  let left = false;
+  try {
+    for (;;) {
+      const result = await reader.read();
+      if (result.done) return;
+      left = true;
+      yield result.value;
+      left = false;
+    }
+  } finally {
+    // Not waited for: one branch of a tee is not cancelled before the other is. How it ends changes nothing.
+    if (left) reader.cancel().catch(() => undefined);
+    reader.releaseLock();
+  }
+}
+
+function isStream(body: unknown): body is ReadableStreamLike {
+  return isObject(body) && typeof body.getReader === 'function';
+}
+
+function isAsyncIterable(body: unknown): body is AsyncIterable<unknown> {
+  return isObject(body) && typeof (body as { [Symbol.asyncIterator]?: unknown })[Symbol.asyncIterator] === 'function';
+}

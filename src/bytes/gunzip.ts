@@ -1,0 +1,85 @@
+import { inflateSync } from 'fflate';
+import { assertBytes, assertInteger } from '../base/assert.ts';
+import { crc32 } from './crc32.ts';
+import {
+  type GunzipFailure,
+  gunzipFailure,
+  readGzipHeader,
+  readGzipMember,
+  readUint32,
+  TRAILER_LENGTH,
+} from './gzip-member.ts';
+import type { NativeZlib, Runtime } from './runtime.ts';
+
+export type { GunzipFailure, GunzipFailureCode } from './gzip-member.ts';
+
+export interface GunzipOptions {
+  /** The longest content that is inflated, in bytes: at most 4,294,967,295, which is as far as ISIZE counts. */
+  readonly maxBytes: number;
+  readonly runtime: Runtime;
+}
+
+export type GunzipResult = { readonly ok: true; readonly content: Uint8Array } | GunzipFailure;
+
+/** The largest `maxBytes`. */
+export const MAX_GUNZIP_BYTES: number = 2 ** 32 - 1;
+
+/** Whether the bytes begin with the magic of gzip, 1f 8b. */
+export function isGzip(data: Uint8Array): boolean {
+  return data[0] === 0x1f && data[1] === 0x8b;
+}
+
+/**
+ * Inflates a gzip file that is exactly one member (RFC 1952): header, a deflate stream that ends, CRC-32 and ISIZE right, nothing after.
+ * Stricter than gunzip and `node:zlib`, which read appended members and zero padding. Result and code are the same on every path: what
+ * the native path does not find whole is judged by the portable one. Memory is allocated for the content alone, and only as far as
+ * `maxBytes` and the length of the data, at a ratio of 1,032, allow.
+ *
+ * @throws TypeError, RangeError for wrong arguments; never for bad data.
+ */
+export function gunzip(data: Uint8Array, options: GunzipOptions): GunzipResult {
+  assertBytes('data', data);
+  assertInteger('maxBytes', options.maxBytes, 0, MAX_GUNZIP_BYTES);
+  const { maxBytes, runtime } = options;
+  const native = runtime.zlib && inflateNative(data, maxBytes, runtime.zlib);
+  if (native !== undefined) return { ok: true, content: native };
+  const member = readGzipMember(data, maxBytes);
+  if (!member.ok) return member;
+  const content = inflateSync(data.subarray(member.start, member.end), { out: new Uint8Array(member.size) });
+  return crc32(content) === member.crc32 ? { ok: true, content } : crcFailure();
+}
+
+export function crcFailure(): GunzipFailure {
+  return gunzipFailure('gzip-invalid', 'the CRC-32 of the content is wrong');
+}
+
+/**
+ * The length that the last four bytes claim for the content of a whole member, or `undefined` where no whole member of at most
+ * `maxBytes` can make that claim.
+ */
+export function claimedSize(data: Uint8Array, maxBytes: number): number | undefined {
+  if (data.length < TRAILER_LENGTH) return undefined;
+  const size = readUint32(data, data.length - 4);
+  // Deflate's best is a match of 258 bytes in two bits.
+  return size <= maxBytes && size <= 1032 * data.length ? size : undefined;
+}
+
+/** The content where everything is right, otherwise `undefined`. Holds no more than the claimed size and one byte, in one chunk. */
+function inflateNative(data: Uint8Array, maxBytes: number, zlib: NativeZlib): Uint8Array | undefined {
+  const start = readGzipHeader(data);
+  const size = claimedSize(data, maxBytes);
+  if (typeof start !== 'number' || size === undefined) return undefined;
+  // A byte of room behind the content lets zlib meet the end of the stream, or a byte too many, in its first call.
+  const options = { info: true, chunkSize: Math.max(size + 1, 64), maxOutputLength: Math.max(size, 1) } as const;
+  let inflated: ReturnType<NativeZlib['inflateRawSync']>;
+  try {
+    inflated = zlib.inflateRawSync(data.subarray(start), options);
+  } catch {
+    return undefined;
+  }
+  const { buffer, engine } = inflated;
+  const end = start + engine.bytesWritten;
+  const whole = end + TRAILER_LENGTH === data.length && buffer.length === size;
+  if (!whole || zlib.crc32(buffer) !== readUint32(data, end)) return undefined;
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
+}
