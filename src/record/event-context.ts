@@ -1,0 +1,23 @@
+import { addFlaw, anyObject, type Check, dictionary, object, optional, required } from './check.ts';
+import type { EventPayload } from './event-payload.ts';
+
+/**
+ * What an event data store adds to a record when it is set to enrich events; never in trails, EventBridge or the event history. Source: AWS
+ * CloudTrail User Guide, "Enrich CloudTrail events by adding resource tag keys and IAM global condition keys".
+ */
+export interface EventContext {
+  /** IAM global condition keys, such as `aws:ViaAWSService`, and their values at the time of the call. */
+  requestContext?: Record<string, string | string[]>;
+  /** Tags of the resources and of the principal. The guide shows it empty only, so what stands in it is not checked. */
+  tagContext?: EventPayload;
+}
+
+const conditionValue = /* @__PURE__ */ required<string | string[]>((value, flaws) => {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  if (!values.every((item) => typeof item === 'string')) addFlaw(flaws, 'a string or an array of strings', value);
+});
+
+export const eventContext: Check<EventContext> = /* @__PURE__ */ object<EventContext>({
+  requestContext: optional(dictionary(conditionValue)),
+  tagContext: optional(anyObject<EventPayload>()),
+});
