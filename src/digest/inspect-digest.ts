@@ -1,0 +1,35 @@
+import { hashContent } from '../bytes/content.ts';
+import type { Runtime } from '../bytes/runtime.ts';
+import { type Digest, readDigest } from './digest-file.ts';
+import { MAX_DIGEST_BYTES } from './limits.ts';
+import type { OutcomeCode } from './outcome.ts';
+
+/** What the bytes of a digest file hold, before anything is asked of its signature. */
+export type DigestContent =
+  | {
+      readonly ok: true;
+      readonly digest: Digest;
+      /** SHA-256 of the inflated bytes, in hex. */
+      readonly sha256: string;
+      readonly encoding: 'gzip' | 'identity';
+    }
+  | {
+      readonly ok: false;
+      readonly status: 'invalid' | 'unverifiable';
+      readonly code: OutcomeCode;
+      readonly message: string;
+      readonly sha256?: string;
+    };
+
+/** Inflates, hashes and parses a digest file: the same bytes are hashed and parsed. */
+export async function inspectDigest(bytes: Uint8Array, runtime: Runtime): Promise<DigestContent> {
+  const content = await hashContent(bytes, { maxBytes: MAX_DIGEST_BYTES, keep: true, runtime });
+  if (!content.ok) {
+    const status = content.code === 'too-large' ? 'unverifiable' : 'invalid';
+    return { ok: false, status, code: content.code, message: content.message };
+  }
+  const reading = readDigest(content.content!);
+  const { sha256, encoding } = content;
+  if (!reading.ok) return { ok: false, status: 'invalid', code: 'format', message: reading.message, sha256 };
+  return { ok: true, digest: reading.digest, sha256, encoding };
+}

@@ -1,0 +1,23 @@
+import { assertBytes } from '../base/assert.ts';
+import { TrailproofError } from '../base/errors.ts';
+import { gunzip, isGzip } from '../bytes/gunzip.ts';
+import { runtimeFor } from '../bytes/runtime.ts';
+import { type Digest, readDigest } from './digest-file.ts';
+import { MAX_DIGEST_BYTES } from './limits.ts';
+
+/**
+ * Parses a digest file, gzip or plain. The value is what CloudTrail wrote, no field added or dropped.
+ *
+ * @throws TrailproofError `ERR_FORMAT` where the bytes are no digest file.
+ * @example
+ * const digest = parseDigest(await readFile('…_20260301T101742Z.json.gz'));
+ * console.log(digest.logFiles.length);
+ */
+export function parseDigest(bytes: Uint8Array): Digest {
+  assertBytes('bytes', bytes);
+  const inflated = isGzip(bytes) ? gunzip(bytes, { maxBytes: MAX_DIGEST_BYTES, runtime: runtimeFor() }) : undefined;
+  if (inflated?.ok === false) throw new TrailproofError('ERR_FORMAT', `not a digest file: ${inflated.message}`);
+  const reading = readDigest(inflated?.content ?? bytes);
+  if (!reading.ok) throw new TrailproofError('ERR_FORMAT', reading.message, { stage: 'parse' });
+  return reading.digest;
+}

@@ -1,0 +1,29 @@
+import { assertObject, assertString } from '../base/assert.ts';
+import { isHex } from '../base/hex.ts';
+import type { Digest } from './digest-file.ts';
+
+/** The fields of a digest that its signing string is made of. */
+export type SignedFields = Pick<
+  Digest,
+  'digestEndTime' | 'digestS3Bucket' | 'digestS3Object' | 'previousDigestSignature'
+>;
+
+/**
+ * The text that CloudTrail signs for a digest (AWS CloudTrail User Guide, "Custom implementations of CloudTrail log file integrity
+ * validation"): end time, `bucket/key`, hash, and the previous digest's signature or `null`, with a line feed between each and none at the
+ * end. Field values go in exactly as the digest has them; only the hash is given in lower case.
+ *
+ * @param sha256Hex SHA-256 of the digest file's inflated bytes, in hex.
+ * @throws TypeError or RangeError for arguments of another form.
+ */
+export function digestSigningString(digest: SignedFields, sha256Hex: string): string {
+  assertObject('digest', digest);
+  assertString('sha256Hex', sha256Hex);
+  if (!isHex(sha256Hex, 32)) throw new RangeError('sha256Hex: expected 64 hex digits');
+  const { digestEndTime, digestS3Bucket, digestS3Object, previousDigestSignature } = digest;
+  assertString('digest.digestEndTime', digestEndTime);
+  assertString('digest.digestS3Bucket', digestS3Bucket);
+  assertString('digest.digestS3Object', digestS3Object);
+  if (previousDigestSignature !== null) assertString('digest.previousDigestSignature', previousDigestSignature);
+  return `${digestEndTime}\n${digestS3Bucket}/${digestS3Object}\n${sha256Hex.toLowerCase()}\n${previousDigestSignature ?? 'null'}`;
+}

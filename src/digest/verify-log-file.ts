@@ -1,0 +1,99 @@
+import { assertObject, assertOneOf, assertString, typeError } from '../base/assert.ts';
+import { isHex, sameHex } from '../base/hex.ts';
+import { type ByteSource, collectBytes } from '../bytes/body.ts';
+import { hashContent } from '../bytes/content.ts';
+import { type Runtime, type RuntimePath, runtimeFor } from '../bytes/runtime.ts';
+import type { LogFileReference } from './digest-file.ts';
+import { MAX_INFLATED_BYTES } from './limits.ts';
+import type { OutcomeCode, OutcomeNote, OutcomeStatus } from './outcome.ts';
+
+export interface LogFileVerification {
+  readonly status: OutcomeStatus;
+  readonly code: OutcomeCode;
+  /** A sentence for people. */
+  readonly message: string;
+  readonly notes: readonly OutcomeNote[];
+  /** SHA-256 in hex: the digest's, and the one found. */
+  readonly expected?: string;
+  readonly actual?: string;
+  /** Bytes of the inflated content. */
+  readonly size?: number;
+}
+
+export interface VerifyLogFileOptions {
+  /** Inflated bytes up to which the file is hashed; 512 MiB unless told. */
+  readonly maxInflatedBytes?: number;
+  /** Forces how the work is done; every path gives the same verdict. */
+  readonly runtime?: RuntimePath;
+}
+
+/**
+ * Verifies one log file against its entry in a digest. That the digest itself is proven is a question of its own: see `verifyDigest`.
+ *
+ * @param body The stored object, gzip or inflated; `undefined` says that it is not there.
+ * @throws TypeError or RangeError for arguments of another form; what the bytes are is an outcome, never an exception.
+ */
+export async function verifyLogFile(
+  body: ByteSource | undefined,
+  reference: Pick<LogFileReference, 'hashValue' | 'hashAlgorithm'>,
+  options: VerifyLogFileOptions = {},
+): Promise<LogFileVerification> {
+  assertObject('reference', reference);
+  assertString('reference.hashValue', reference.hashValue);
+  assertString('reference.hashAlgorithm', reference.hashAlgorithm);
+  assertObject('options', options);
+  if (options.runtime !== undefined)
+    assertOneOf('options.runtime', options.runtime, ['native', 'webcrypto', 'portable']);
+  if (body !== undefined && (typeof body !== 'object' || body === null))
+    throw typeError('body', 'bytes or a stream of bytes', body);
+  const maxBytes = options.maxInflatedBytes ?? MAX_INFLATED_BYTES;
+  if (body === undefined) return outcome('missing', 'missing', 'the log file is not there');
+  const bytes = await collectBytes(body, maxBytes);
+  if (bytes === undefined) return outcome('unverifiable', 'too-large', `the log file is larger than ${maxBytes} bytes`);
+  return compareLogFile(bytes, reference, maxBytes, runtimeFor(options.runtime));
+}
+
+/** The bytes of a log file against its entry in a digest. */
+export async function compareLogFile(
+  bytes: Uint8Array,
+  reference: Pick<LogFileReference, 'hashValue' | 'hashAlgorithm'>,
+  maxBytes: number,
+  runtime: Runtime,
+): Promise<LogFileVerification> {
+  const { hashAlgorithm, hashValue } = reference;
+  if (hashAlgorithm !== 'SHA-256') {
+    return outcome(
+      'unverifiable',
+      'unsupported-algorithm',
+      `the digest names the hash algorithm '${shorten(hashAlgorithm)}'`,
+    );
+  }
+  if (!isHex(hashValue, 32)) return outcome('invalid', 'format', 'the hash in the digest is no SHA-256 in hex');
+  const content = await hashContent(bytes, { maxBytes, keep: false, runtime });
+  if (!content.ok) {
+    const status = content.code === 'too-large' ? 'unverifiable' : 'invalid';
+    return outcome(status, content.code, content.message, { expected: hashValue });
+  }
+  const found = {
+    expected: hashValue,
+    actual: content.sha256,
+    size: content.size,
+    notes: content.encoding === 'identity' ? (['encoding-identity'] as const) : [],
+  };
+  return sameHex(content.sha256, hashValue)
+    ? outcome('valid', 'hash-verified', 'the content is the one that the digest vouches for', found)
+    : outcome('invalid', 'hash-mismatch', 'the content is not the one that was delivered', found);
+}
+
+function outcome(
+  status: OutcomeStatus,
+  code: OutcomeCode,
+  message: string,
+  more: Partial<LogFileVerification> = {},
+): LogFileVerification {
+  return { status, code, message, notes: [], ...more };
+}
+
+function shorten(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 40)}…`;
+}
