@@ -1,0 +1,136 @@
+import { TrailproofError } from '../base/errors.ts';
+import { DAY_MS, HOUR_MS, utcDay } from '../base/time.ts';
+import { compareUtf8 } from '../base/utf8.ts';
+import { formatAccountFolder, isAccountId, isOrganizationId, isRegion } from '../object/object-key.ts';
+import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
+import { throwIfAborted } from '../object/read-object.ts';
+import type { FolderDay } from './chain.ts';
+import type { ResolvedOptions } from './options.ts';
+
+/** Folders looked through for `AWSLogs/` where no prefix is given, and how deep. */
+const MAX_FOLDERS = 10_000;
+const MAX_DEPTH = 12;
+
+const FOLDERS = ['CloudTrail-Digest', 'CloudTrail'];
+
+/** The names of the folders directly below a prefix, without slashes. */
+type ListNames = (prefix: string) => Promise<string[]>;
+
+/**
+ * Every folder-day of the scope that has objects, in a stable order. The hour before `from` and the day behind `to` are taken in: the digests
+ * just outside prove their neighbours, and name log files of the border.
+ */
+export async function findFolderDays(
+  source: ObjectSource,
+  bucket: string,
+  options: ResolvedOptions,
+  signal: AbortSignalLike | undefined,
+): Promise<FolderDay[]> {
+  const listNames = nameLister(source, bucket, signal);
+  const found: FolderDay[] = [];
+  for (const prefix of options.prefix === undefined ? await findPrefixes(listNames) : [options.prefix]) {
+    for (const account of await findAccounts(listNames, prefix, options)) {
+      for (const [region, days] of await findRegionDays(listNames, formatAccountFolder(account), options)) {
+        for (const day of [...days].sort()) found.push({ bucket, ...account, region, day });
+      }
+    }
+  }
+  return found;
+}
+
+function nameLister(source: ObjectSource, bucket: string, signal: AbortSignalLike | undefined): ListNames {
+  return async (prefix) => {
+    const names: string[] = [];
+    const request = { bucket, prefix, delimiter: '/' } as const;
+    for await (const entry of source.list!(request, signal === undefined ? {} : { signal })) {
+      throwIfAborted(signal);
+      if ('prefix' in entry) names.push(entry.prefix.slice(prefix.length, -1));
+    }
+    return names;
+  };
+}
+
+/** The prefixes under which an `AWSLogs/` folder lies. */
+async function findPrefixes(listNames: ListNames): Promise<string[]> {
+  const prefixes: string[] = [];
+  let level = [''];
+  let seen = 0;
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
+    const below: string[] = [];
+    for (const folder of level) {
+      for (const name of await listNames(folder)) {
+        if (++seen > MAX_FOLDERS) {
+          throw new TrailproofError(
+            'ERR_TOO_LARGE',
+            `no end to the folders in which AWSLogs/ may lie: give the trail's prefix`,
+            { stage: 'list' },
+          );
+        }
+        if (name === 'AWSLogs') prefixes.push(folder.slice(0, -1));
+        else if (name !== '') below.push(`${folder}${name}/`);
+      }
+    }
+    level = below;
+  }
+  return prefixes.sort(compareUtf8);
+}
+
+type AccountFolder = Pick<FolderDay, 'prefix' | 'organizationId' | 'accountId'>;
+
+async function findAccounts(
+  listNames: ListNames,
+  prefix: string,
+  { scope }: ResolvedOptions,
+): Promise<AccountFolder[]> {
+  const root = prefix === '' ? 'AWSLogs/' : `${prefix}/AWSLogs/`;
+  const accounts: AccountFolder[] = [];
+  const isAsked = (accountId: string): boolean =>
+    isAccountId(accountId) && (scope.accounts?.includes(accountId) ?? true);
+  for (const name of await listNames(root)) {
+    if (isAsked(name) && scope.organization === undefined) accounts.push({ prefix, accountId: name });
+    if (!isOrganizationId(name) || name !== (scope.organization ?? name)) continue;
+    for (const accountId of (await listNames(`${root}${name}/`)).filter(isAsked)) {
+      accounts.push({ prefix, organizationId: name, accountId });
+    }
+  }
+  return accounts;
+}
+
+async function findRegionDays(
+  listNames: ListNames,
+  accountFolder: string,
+  options: ResolvedOptions,
+): Promise<Map<string, Set<string>>> {
+  const regions = new Map<string, Set<string>>();
+  for (const folder of FOLDERS) {
+    for (const region of await listNames(`${accountFolder}${folder}/`)) {
+      if (!isRegion(region) || !(options.scope.regions?.includes(region) ?? true)) continue;
+      const days = regions.get(region) ?? new Set<string>();
+      for (const day of await findDays(listNames, `${accountFolder}${folder}/${region}/`, options)) days.add(day);
+      regions.set(region, days);
+    }
+  }
+  return new Map([...regions].sort(([a], [b]) => compareUtf8(a, b)));
+}
+
+async function findDays(listNames: ListNames, regionFolder: string, { from, to }: ResolvedOptions): Promise<string[]> {
+  const first = from === undefined ? '' : utcDay(from - HOUR_MS);
+  const last = to === undefined ? '9999-12-31' : utcDay(to + DAY_MS);
+  const days: string[] = [];
+  const within = (text: string): boolean => text >= first.slice(0, text.length) && text <= last.slice(0, text.length);
+  for (const year of (await listNames(regionFolder)).filter((name) => /^\d{4}$/.test(name) && within(name))) {
+    const months = (await listNames(`${regionFolder}${year}/`)).filter(
+      (name) => /^\d{2}$/.test(name) && within(`${year}-${name}`),
+    );
+    for (const month of months) {
+      const names = await listNames(`${regionFolder}${year}/${month}/`);
+      days.push(
+        ...names
+          .filter((name) => /^\d{2}$/.test(name))
+          .map((name) => `${year}-${month}-${name}`)
+          .filter(within),
+      );
+    }
+  }
+  return days;
+}

@@ -1,0 +1,94 @@
+import { compareUtf8 } from '../base/utf8.ts';
+import type { OutcomeCode, OutcomeNote } from '../digest/outcome.ts';
+import type { ObjectRef } from '../object/object-source.ts';
+import type { Interval } from './interval.ts';
+
+/** `error`: proof of change, deletion or forgery. `gap`: time or files that nobody vouches for. `warning`: worth knowing. */
+export type Severity = 'error' | 'gap' | 'warning';
+
+/** What a finding is about; stable across versions. */
+export type FindingCode =
+  | Exclude<OutcomeCode, 'signature-verified' | 'proven-by-successor' | 'hash-verified'>
+  | Exclude<OutcomeNote, 'encoding-identity' | 'location-unchecked'>
+  /** The history begins with a digest whose predecessor is not there. */
+  | 'history-cut'
+  /** Two digests name the same predecessor. */
+  | 'fork'
+  /** A digest names as its predecessor one that is not older. */
+  | 'cycle'
+  /** A digest's link leads to another trail, account or region. */
+  | 'out-of-scope'
+  /** The chain starts anew inside the range. */
+  | 'restarted'
+  /** Linked digests overlap in time. */
+  | 'overlap'
+  /** No proven digest covers this time. */
+  | 'uncovered'
+  /** A log file inside covered time is named by no proven digest. */
+  | 'log-unreferenced'
+  /** Two digests name the same log file. */
+  | 'log-named-twice'
+  /** A folder holds log files, but no digest at all. */
+  | 'logs-without-digests'
+  /** Something that `scope` names was not found. */
+  | 'scope-absent'
+  /** A task of the plan has no result. */
+  | 'task-missing'
+  /** The time that a backfill digest was generated at is missing or is no time. */
+  | 'backfill-time-unknown';
+
+/** A finding before it is told to people: times in milliseconds, no advice. */
+export interface RawFinding {
+  /** The same text for the same finding in every run. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly code: FindingCode;
+  readonly message: string;
+  readonly chain?: string;
+  readonly object?: ObjectRef & { readonly kind: 'digest' | 'log-file' };
+  readonly interval?: Interval;
+  readonly logFiles?: number;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** The `id` of the finding that this one follows from. */
+  readonly causedBy?: string;
+}
+
+/** The first findings by a total order, and how many there are of each severity and code. */
+export interface FindingSet {
+  readonly kept: readonly RawFinding[];
+  /** `'error missing'` → 3. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'gap', 'warning'];
+
+export function findingId(code: FindingCode, about: string): string {
+  return `${code} ${about}`;
+}
+
+/** Joins findings of several places; each `id` is one finding. */
+export function collectFindings(
+  findings: readonly RawFinding[],
+  more: readonly FindingSet[],
+  keep: number,
+): FindingSet {
+  const counts: Record<string, number> = {};
+  for (const set of more) for (const [name, n] of Object.entries(set.counts)) counts[name] = (counts[name] ?? 0) + n;
+  const unique = new Map(findings.map((finding) => [finding.id, finding]));
+  for (const { severity, code } of unique.values())
+    counts[`${severity} ${code}`] = (counts[`${severity} ${code}`] ?? 0) + 1;
+  const kept = [...more.flatMap((set) => set.kept), ...unique.values()].sort(compareFindings).slice(0, keep);
+  return { kept, counts: Object.fromEntries(Object.entries(counts).sort(([a], [b]) => compareUtf8(a, b))) };
+}
+
+/** Errors first, causes before what follows from them, then by chain, time and name. */
+export function compareFindings(a: RawFinding, b: RawFinding): number {
+  return (
+    Number(a.causedBy !== undefined) - Number(b.causedBy !== undefined) ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    compareUtf8(a.chain ?? '', b.chain ?? '') ||
+    (a.interval?.from ?? 0) - (b.interval?.from ?? 0) ||
+    compareUtf8(a.id, b.id)
+  );
+}

@@ -1,0 +1,98 @@
+import { sameHex } from '../base/hex.ts';
+import type { Runtime } from '../bytes/runtime.ts';
+import { checkSignature } from '../digest/check-signature.ts';
+import type { OutcomeNote } from '../digest/outcome.ts';
+import type { PublicKeyRing } from '../keys/key-ring.ts';
+import type { DigestNode, Judgement, Pointer } from './task.ts';
+
+/** What a successor says of a digest, and whether the successor itself is proven. */
+export interface Link {
+  readonly pointer: Pointer;
+  readonly proven: boolean;
+}
+
+/** A judgement, and the key that proved it where one did. */
+export interface LinkedJudgement {
+  readonly judgement: Judgement;
+  readonly fingerprint?: string;
+}
+
+/**
+ * What a digest is, once its successor is known. A proven successor has the digest's hash and signature signed into it: where they agree
+ * the digest is proven too, and where they disagree it was changed, whatever stands beside it. A signature that only the successor still
+ * holds is as good as one that is stored, as it stands or falls with the key.
+ */
+export function judgeDigestLink(
+  node: DigestNode,
+  link: Link | undefined,
+  keys: PublicKeyRing,
+  runtime: Runtime,
+): LinkedJudgement {
+  const { own, sha256 } = node;
+  const asIs = { judgement: own, ...(node.fingerprint === undefined ? {} : { fingerprint: node.fingerprint }) };
+  if (link === undefined || sha256 === undefined) return asIs;
+  const { pointer, proven } = link;
+  const hashAgrees = sameHex(pointer.sha256, sha256);
+  if (proven && !hashAgrees) {
+    const message = 'the next digest, which is proven, holds another hash for it: it was changed';
+    return invalid(node, 'link-hash-mismatch', message, pointer.sha256, sha256);
+  }
+  if (proven && node.signature !== undefined && !sameHex(pointer.signature, node.signature)) {
+    const judged = judgeOtherSignature(node, pointer);
+    if (judged !== undefined) return judged;
+  }
+  if (node.unsigned === undefined || own.status !== 'unverifiable') return asIs;
+
+  const recovered = checkSignature(node.unsigned, pointer.signature, keys, runtime);
+  const notes: OutcomeNote[] = own.notes.filter((note) => note !== 'signature-algorithm-missing');
+  if (own.code === 'unsupported-algorithm') notes.push('signature-algorithm-unknown');
+  if (recovered.code === 'signature-verified' && hashAgrees) {
+    if (!recovered.inWindow) notes.push('key-outside-window');
+    const message = 'the signature that the next digest holds for it verifies';
+    return {
+      judgement: { status: 'valid', code: 'signature-verified', message, notes },
+      fingerprint: recovered.key.fingerprint,
+    };
+  }
+  if (!proven) return asIs;
+  if (recovered.code === 'key-not-found') {
+    const message = 'the next digest, which is proven, holds its hash';
+    return { judgement: { status: 'valid', code: 'proven-by-successor', message, notes } };
+  }
+  const message = 'the signature that the next digest, which is proven, holds for it does not verify';
+  return { judgement: { status: 'invalid', code: 'link-signature-mismatch', message, notes } };
+}
+
+/** A stored signature other than the one that a proven successor holds. Where the digest is bad for another reason, that reason stands. */
+function judgeOtherSignature(node: DigestNode, pointer: Pointer): LinkedJudgement | undefined {
+  const { own, signature } = node;
+  if (own.status === 'valid') {
+    const message = 'its signature verifies, but the next digest, which is proven, holds another one for it';
+    return invalid(node, 'link-signature-mismatch', message, pointer.signature, signature!);
+  }
+  const isOfSignature = own.status === 'unverifiable' || own.code.startsWith('signature-');
+  const message = 'the signature stored beside it is not the one that the next digest, which is proven, holds for it';
+  return isOfSignature ? invalid(node, 'signature-differs', message, pointer.signature, signature!) : undefined;
+}
+
+function invalid(
+  { own }: DigestNode,
+  code: Judgement['code'],
+  message: string,
+  expected: string,
+  actual: string,
+): LinkedJudgement {
+  const judgement = {
+    status: 'invalid',
+    code,
+    message,
+    notes: own.notes,
+    expected: shorten(expected),
+    actual: shorten(actual),
+  };
+  return { judgement: judgement as Judgement };
+}
+
+function shorten(hex: string): string {
+  return hex.length <= 64 ? hex : `${hex.slice(0, 64)}…`;
+}

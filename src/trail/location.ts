@@ -1,0 +1,38 @@
+import type { Digest } from '../digest/digest-file.ts';
+import type { ObjectRef } from '../object/object-source.ts';
+import type { VerificationTask } from './task.ts';
+
+/** Where in the source the objects of a bucket lie that is named in signed text. */
+function storedBucket({ locations }: Pick<VerificationTask, 'locations'>, signedBucket: string): string {
+  return Object.hasOwn(locations, signedBucket) ? locations[signedBucket]! : signedBucket;
+}
+
+/**
+ * Where a digest was read, in the names of signed text. A folder that names no bucket is taken for the bucket that the digest names; its
+ * key must still be the signed one.
+ */
+export function signedLocation(task: VerificationTask, digest: Digest, key: string): ObjectRef {
+  const isHere = task.folder.bucket === '' || storedBucket(task, digest.digestS3Bucket) === task.folder.bucket;
+  return { bucket: isHere ? digest.digestS3Bucket : task.folder.bucket, key };
+}
+
+/** Where in the source to read a log file that the digest names; `undefined` where a folder of no name is asked for another bucket. */
+export function storedLocation(task: VerificationTask, digest: Digest, signed: ObjectRef): ObjectRef | undefined {
+  if (task.folder.bucket !== '') return { bucket: storedBucket(task, signed.bucket), key: signed.key };
+  return signed.bucket === digest.digestS3Bucket ? { bucket: '', key: signed.key } : undefined;
+}
+
+/** One text an object. */
+export function placeOf({ bucket, key }: ObjectRef): string {
+  return `${bucket}/${key}`;
+}
+
+/** The place in the source of an object that signed text names, seen from a bucket of the source. */
+export function storedPlace(bucket: string, locations: VerificationTask['locations'], signed: ObjectRef): string {
+  return placeOf({ bucket: bucket === '' ? '' : storedBucket({ locations }, signed.bucket), key: signed.key });
+}
+
+/** Whether an object is among those found; one that was found but could not be read in a folder of no name has no bucket. */
+export function isPlaceIn(places: ReadonlySet<string>, { bucket, key }: ObjectRef): boolean {
+  return places.has(placeOf({ bucket, key })) || places.has(placeOf({ bucket: '', key }));
+}

@@ -1,0 +1,53 @@
+import { assertFunction, assertObject } from '../base/assert.ts';
+import { bytesToHex } from '../base/hex.ts';
+import { encodeUtf8 } from '../base/utf8.ts';
+import { runtimeFor } from '../bytes/runtime.ts';
+import { sha256Sync } from '../bytes/sha256.ts';
+import type { ObjectSource } from '../object/object-source.ts';
+import type { FolderDay } from './chain.ts';
+import { findFolderDays } from './find-folders.ts';
+import { type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
+import type { VerificationTask } from './task.ts';
+
+/**
+ * Lists what is to be verified, one task a folder-day: an account's log and digest folders of a region for a UTC day, with every chain in
+ * them. Tasks are plain JSON and independent of each other; `verifyTask` runs one, `mergeResults` and `reportOf` join them.
+ *
+ * @throws TypeError or RangeError for options of another form.
+ */
+export async function planTrail(source: ObjectSource, options: TrailOptions): Promise<VerificationTask[]> {
+  assertSource(source);
+  const resolved = resolveOptions(options);
+  const folders: FolderDay[] = [];
+  for (const bucket of resolved.buckets)
+    folders.push(...(await findFolderDays(source, bucket, resolved, options.signal)));
+  const planId = planIdOf(folders, resolved);
+  const { from, to, trailName, homeRegion, locations, maxInflatedBytes } = resolved;
+  return folders.map((folder, index) => ({
+    version: 1,
+    planId,
+    index,
+    of: folders.length,
+    folder,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(trailName === undefined ? {} : { trailName }),
+    ...(homeRegion === undefined ? {} : { homeRegion }),
+    locations,
+    maxInflatedBytes,
+  }));
+}
+
+/** A source of trails must be able to list: what is not named cannot be missed otherwise. */
+export function assertSource(source: ObjectSource): void {
+  assertObject('source', source);
+  assertFunction('source.get', source.get);
+  assertFunction('source.list', source.list);
+}
+
+/** A short hash of all that makes a plan: the same plan has the same id wherever and whenever it is made. */
+function planIdOf(folders: readonly FolderDay[], resolved: ResolvedOptions): string {
+  const { from, to, scope, locations, maxInflatedBytes } = resolved;
+  const text = JSON.stringify([folders, from, to, scope, Object.entries(locations).sort(), maxInflatedBytes]);
+  return bytesToHex(sha256Sync(encodeUtf8(text), runtimeFor())).slice(0, 32);
+}

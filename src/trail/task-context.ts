@@ -1,0 +1,48 @@
+import { type Slots, slots } from '../base/pool.ts';
+import { type Runtime, runtimeFor } from '../bytes/runtime.ts';
+import type { PublicKeyRing } from '../keys/key-ring.ts';
+import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
+import { throwIfAborted } from '../object/read-object.ts';
+import type { TrailOptions, TrailOutcome } from './options.ts';
+import type { VerificationTask } from './task.ts';
+
+/** What the steps of one task share. */
+export interface TaskContext {
+  readonly task: VerificationTask;
+  readonly source: ObjectSource;
+  readonly publicKeys: PublicKeyRing;
+  readonly runtime: Runtime;
+  readonly slots: Slots;
+  readonly signal: AbortSignalLike | undefined;
+  readonly onOutcome: ((outcome: TrailOutcome) => void) | undefined;
+  /** Called for each object that was read. */
+  readonly onRead: (kind: 'digests' | 'logFiles') => void;
+}
+
+/** Makes what several tasks of one process share, so that one bound holds for all of them. */
+export function taskContexts(
+  source: ObjectSource,
+  options: Pick<TrailOptions, 'publicKeys' | 'concurrency' | 'signal' | 'onOutcome' | 'runtime'>,
+  onRead: TaskContext['onRead'] = () => {},
+): (task: VerificationTask) => TaskContext {
+  const { publicKeys, concurrency = 16, signal, onOutcome } = options;
+  const shared = {
+    source,
+    publicKeys,
+    runtime: runtimeFor(options.runtime),
+    slots: slots(concurrency),
+    signal,
+    onOutcome,
+    onRead,
+  };
+  return (task) => ({ task, ...shared });
+}
+
+/** The keys of the task's bucket below a prefix. */
+export async function* listKeys({ source, task, signal }: TaskContext, prefix: string): AsyncGenerator<string> {
+  const request = { bucket: task.folder.bucket, prefix };
+  for await (const entry of source.list!(request, signal === undefined ? {} : { signal })) {
+    throwIfAborted(signal);
+    if ('key' in entry) yield entry.key;
+  }
+}

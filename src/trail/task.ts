@@ -1,0 +1,142 @@
+import type { OutcomeCode, OutcomeNote, OutcomeStatus } from '../digest/outcome.ts';
+import type { Chain, FolderDay } from './chain.ts';
+import type { FindingSet } from './finding.ts';
+import type { Interval } from './interval.ts';
+
+/** One folder-day to verify, as plain JSON: it may be run anywhere, any number of times. */
+export interface VerificationTask {
+  readonly version: 1;
+  /** The same for all tasks of a plan, and for no other plan. */
+  readonly planId: string;
+  readonly index: number;
+  /** How many tasks the plan has. */
+  readonly of: number;
+  readonly folder: FolderDay;
+  /** Milliseconds since 1970. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Only this trail's log files are verified; of other trails in the folder the digests are read for the names of their log files. */
+  readonly trailName?: string;
+  readonly homeRegion?: string;
+  /** Where the objects of a bucket lie that is named in signed text: signed name → name in the source. */
+  readonly locations: Readonly<Record<string, string>>;
+  readonly maxInflatedBytes: number;
+}
+
+/** Where a digest says its predecessor is, and what it says of it. */
+export interface Pointer {
+  readonly bucket: string;
+  readonly key: string;
+  readonly sha256: string;
+  readonly signature: string;
+}
+
+/** What one object was found to be. */
+export interface Judgement {
+  readonly status: OutcomeStatus;
+  readonly code: OutcomeCode;
+  readonly message: string;
+  readonly notes: readonly OutcomeNote[];
+  readonly expected?: string;
+  readonly actual?: string;
+}
+
+/** One log file that a digest names. A valid one is told by its name alone. */
+export interface LogCheck {
+  readonly bucket: string;
+  readonly key: string;
+  readonly judgement?: Judgement;
+  /** Another digest of the folder named it before, with the same hash. */
+  readonly repeated?: true;
+}
+
+/** A digest with all that is needed to judge it once its successor is known. */
+export interface DigestNode {
+  readonly chain: Chain;
+  readonly bucket: string;
+  readonly key: string;
+  /** Milliseconds since 1970; the start is unknown where the digest could not be read. */
+  readonly start?: number;
+  readonly end: number;
+  /** Read for its links and names only: it lies outside of the range, or its trail outside of the scope. */
+  readonly aside: boolean;
+  readonly own: Judgement;
+  readonly sha256?: string;
+  /** The signature stored beside it. */
+  readonly signature?: string;
+  /** The text to sign and the key to use, where the digest's own signature does not decide. */
+  readonly unsigned?: { readonly text: string; readonly fingerprint: string; readonly time: number };
+  /** `null` in a starting digest; absent where the digest could not be read. */
+  readonly previous?: Pointer | null;
+  readonly logs: readonly LogCheck[];
+  /** The key that proved it. */
+  readonly fingerprint?: string;
+}
+
+/** A settled digest whose link leads out of its folder-day. */
+export interface Boundary {
+  readonly chain: Chain;
+  readonly bucket: string;
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly aside: boolean;
+  readonly proven: boolean;
+  readonly previous: Pointer;
+}
+
+export interface Counts {
+  readonly valid: number;
+  readonly invalid: number;
+  readonly missing: number;
+  readonly unverifiable: number;
+}
+
+/** A digest that does not cover its time, and the finding that says why. */
+export interface Unproven extends Interval {
+  readonly finding: string;
+}
+
+/** What a folder-day says of one chain. */
+export interface ChainDay {
+  readonly chain: Chain;
+  /** Settled digests and their log files. */
+  readonly digests: Counts;
+  readonly logs: Counts;
+  /** Time that settled, proven digests cover. */
+  readonly covered: readonly Interval[];
+  /** The same, with the digests just outside of the range. */
+  readonly known: readonly Interval[];
+  readonly unproven: readonly Unproven[];
+  /** Ends of settled digests, to know that they are there. */
+  readonly ends: readonly number[];
+  /** Ends of proven starting digests. */
+  readonly starts: readonly number[];
+  readonly fingerprints: readonly string[];
+  /** Buckets that proven digests name as their own. */
+  readonly buckets: readonly string[];
+  /** Digests that only a neighbour can settle. */
+  readonly open: readonly DigestNode[];
+  readonly boundaries: readonly Boundary[];
+}
+
+export interface TaskResult {
+  readonly index: number;
+  readonly folder: FolderDay;
+  readonly chains: readonly ChainDay[];
+  /** Log files in the folder, and the names of those that no settled, proven digest of this day names. */
+  readonly listedLogs: number;
+  readonly loose: readonly string[];
+  /** Log files that settled, proven digests of this day name in other folders, as `bucket/key` of the source. */
+  readonly elsewhere: readonly string[];
+  readonly findings: FindingSet;
+}
+
+/** The results of some or all tasks of a plan, as plain JSON. */
+export interface TrailResult {
+  readonly version: 1;
+  readonly planId: string;
+  readonly of: number;
+  /** Ascending by index, each task once. */
+  readonly tasks: readonly TaskResult[];
+}

@@ -1,0 +1,46 @@
+import { assertFunction, assertInteger, assertObject, assertOneOf, isObject } from '../base/assert.ts';
+import { TrailproofError } from '../base/errors.ts';
+import type { ObjectSource } from '../object/object-source.ts';
+import type { TrailOptions } from './options.ts';
+import { assertSource } from './plan-trail.ts';
+import type { TrailResult, VerificationTask } from './task.ts';
+import { taskContexts } from './task-context.ts';
+import { verifyFolderDay } from './verify-folder-day.ts';
+
+export type VerifyTaskOptions = Pick<TrailOptions, 'publicKeys' | 'concurrency' | 'signal' | 'onOutcome' | 'runtime'>;
+
+/**
+ * Verifies one task of a plan: the digests of a folder-day, the log files that they name, and the log files that nobody names. What only a
+ * neighbouring folder-day can decide is handed on in the result.
+ *
+ * @throws TrailproofError `ERR_ABORTED` when the signal says so, `ERR_FORMAT` for what is no task; and what the source throws while listing.
+ */
+export async function verifyTask(
+  source: ObjectSource,
+  task: VerificationTask,
+  options: VerifyTaskOptions,
+): Promise<TrailResult> {
+  assertSource(source);
+  assertTask(task);
+  assertObject('options', options);
+  assertObject('options.publicKeys', options.publicKeys);
+  assertFunction('options.publicKeys.find', options.publicKeys.find);
+  if (options.concurrency !== undefined) assertInteger('options.concurrency', options.concurrency, 1, 10_000);
+  if (options.runtime !== undefined) {
+    assertOneOf('options.runtime', options.runtime, ['native', 'webcrypto', 'portable']);
+  }
+  const result = await verifyFolderDay(taskContexts(source, options)(task));
+  return { version: 1, planId: task.planId, of: task.of, tasks: [result] };
+}
+
+/** A task may have crossed a queue, so its form is looked at. */
+function assertTask(task: unknown): asserts task is VerificationTask {
+  assertObject('task', task);
+  const { version, planId, index, of, folder, locations, maxInflatedBytes } = task as Record<string, unknown>;
+  const names = ['bucket', 'prefix', 'accountId', 'region', 'day'];
+  const isFolder = isObject(folder) && names.every((name) => typeof folder[name] === 'string');
+  const isNumbers = [index, of, maxInflatedBytes].every((value) => typeof value === 'number');
+  if (version !== 1 || typeof planId !== 'string' || !isNumbers || !isFolder || !isObject(locations)) {
+    throw new TrailproofError('ERR_FORMAT', 'task: expected a task of planTrail, of version 1', { stage: 'verify' });
+  }
+}
