@@ -1,0 +1,19 @@
+/** What a command writes to, so that a test can stand in for the terminal. */
+export interface CliIo {
+  out(text: string): void;
+  err(text: string): void;
+  readonly isOutTerminal: boolean;
+  readonly isErrTerminal: boolean;
+  /** Environment variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** All of standard input. */
+  readInput(): Promise<Uint8Array>;
+}
+
+/** Exit codes. `incomplete` is also that of an empty trail and, with `--strict`, of warnings. */
+export const EXIT = { valid: 0, invalid: 1, incomplete: 2, usage: 64, failed: 70 } as const;
+
+/** The command line is wrong; the message says what to write instead. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

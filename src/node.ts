@@ -1,0 +1,12 @@
+export type { ByteSource, ReadableStreamLike } from './bytes/body.ts';
+export type {
+  AbortSignalLike,
+  ListedObject,
+  ListedPrefix,
+  ListRequest,
+  ObjectRef,
+  ObjectSource,
+  SourceOptions,
+  StoredObject,
+} from './object/object-source.ts';
+export { type DirectorySourceOptions, directorySource } from './source/directory-source.ts';

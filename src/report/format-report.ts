@@ -1,0 +1,156 @@
+import { assertObject, assertOneOf } from '../base/assert.ts';
+import { formatRef } from '../object/object-source.ts';
+import type { Severity } from '../trail/finding.ts';
+import type { Counts } from '../trail/task.ts';
+import type { ChainReport, Finding, TrailReport, Verdict } from '../trail/trail-report.ts';
+import { printable } from './printable.ts';
+
+export interface FormatReportOptions {
+  /** `'text'` is the only style. */
+  readonly style?: 'text';
+  /** Colours for a terminal. */
+  readonly color?: boolean;
+  /** Causes that are written out; the others are counted. 50 unless told. */
+  readonly maxFindings?: number;
+}
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  valid: 'every digest and log file found is as CloudTrail delivered it',
+  invalid: 'there is proof of change, deletion or forgery',
+  incomplete: 'nothing was disproved, but not everything is vouched for',
+  empty: 'neither a digest nor a log file was found',
+};
+
+const COLORS: Readonly<Record<Verdict | Severity, string>> = {
+  valid: '1;32',
+  invalid: '1;31',
+  incomplete: '1;33',
+  empty: '1;33',
+  error: '31',
+  gap: '33',
+  warning: '36',
+};
+
+const WIDTH = 8;
+
+/**
+ * A report for people: the verdict, a line a chain, then the findings, each with what follows from it folded below. It ends with a line feed.
+ *
+ * @throws TypeError or RangeError for arguments of another form.
+ */
+export function formatReport(report: TrailReport, options: FormatReportOptions = {}): string {
+  assertObject('report', report);
+  assertObject('options', options);
+  assertOneOf('options.style', options.style ?? 'text', ['text']);
+  const paint = (text: string, kind: Verdict | Severity): string =>
+    options.color === true ? `\u001b[${COLORS[kind]}m${text}\u001b[0m` : text;
+  const lines = [
+    `${paint(report.verdict.toUpperCase(), report.verdict)}: ${VERDICTS[report.verdict]}${countText(report)}`,
+    '',
+    ...headLines(report),
+    ...chainLines(report.chains),
+    ...findingLines(report, options.maxFindings ?? 50, paint),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function countText({ findingCounts }: TrailReport): string {
+  const parts = (['error', 'gap', 'warning'] as const)
+    .filter((severity) => findingCounts[severity] > 0)
+    .map((severity) => plural(findingCounts[severity], severity));
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+function headLines({ buckets, range, keys, digests, logFiles, locations }: TrailReport): string[] {
+  const names = buckets.names.map(printable).join(', ') || 'unknown';
+  const relocated = Object.entries(locations).map(
+    ([signed, stored]) => `${printable(signed)} read from ${printable(stored)}`,
+  );
+  return [
+    `  bucket     ${names}${buckets.pinned ? '' : ' (as its digests name it; not pinned)'}${relocated.map((text) => `; ${text}`).join('')}`,
+    `  range      ${range.from ?? 'from the oldest digest found'} to ${range.to ?? 'the newest digest found'}`,
+    `  digests    ${shareText(digests)}`,
+    `  log files  ${shareText(logFiles)}`,
+    `  keys       ${keys.used.length} used of ${keys.trusted.length} trusted${keys.rejected > 0 ? `, ${keys.rejected} rejected` : ''}${keys.used.length > 0 ? `: ${shorten(keys.used)}` : ''}`,
+  ];
+}
+
+function shareText(counts: Counts): string {
+  const rest = (['invalid', 'missing', 'unverifiable'] as const)
+    .filter((status) => counts[status] > 0)
+    .map((status) => `, ${counts[status]} ${status}`);
+  return `${share(counts)} valid${rest.join('')}`;
+}
+
+function share(counts: Counts): string {
+  return `${counts.valid}/${counts.valid + counts.invalid + counts.missing + counts.unverifiable}`;
+}
+
+function chainLines(chains: readonly ChainReport[]): string[] {
+  if (chains.length === 0) return [];
+  const rows = chains.map((chain) => [
+    chain.organizationId === undefined ? chain.accountId : `${chain.organizationId} ${chain.accountId}`,
+    chain.region,
+    chain.trailName + (chain.homeRegion === chain.region ? '' : ` (of ${chain.homeRegion})`),
+    share(chain.digests),
+    share(chain.logFiles),
+    timeText(chain),
+  ]);
+  const table = [['account', 'region', 'trail', 'digests', 'log files', 'proven time (UTC)'], ...rows];
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
+  return [
+    '',
+    ...table.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`.trimEnd()),
+  ];
+}
+
+function timeText({ backfill, covered, uncovered }: ChainReport): string {
+  if (backfill) return 'backfill';
+  const first = covered[0];
+  const last = covered.at(-1);
+  if (first === undefined || last === undefined) return 'none';
+  const holes = uncovered.filter(({ from, to }) => from > first.from && to < last.to).length;
+  return `${first.from} to ${last.to}${holes > 0 ? `, ${plural(holes, 'hole')}` : ''}`;
+}
+
+type Paint = (text: string, kind: Severity) => string;
+
+function findingLines({ findings, findingsOmitted }: TrailReport, most: number, paint: Paint): string[] {
+  const ids = new Set(findings.map(({ id }) => id));
+  const causes = findings.filter(({ causedBy }) => causedBy === undefined || !ids.has(causedBy));
+  const consequences = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { causedBy } = finding;
+    if (causedBy !== undefined) consequences.set(causedBy, [...(consequences.get(causedBy) ?? []), finding]);
+  }
+  const lines = causes
+    .slice(0, most)
+    .flatMap((finding) => ['', ...findingText(finding, consequences.get(finding.id) ?? [], paint)]);
+  const left = Math.max(0, causes.length - most) + findingsOmitted;
+  return left === 0 ? lines : [...lines, '', `  … and ${plural(left, 'more finding')}`];
+}
+
+function findingText(finding: Finding, followers: readonly Finding[], paint: Paint): string[] {
+  const { severity, message, object, expected, actual, action, logFiles } = finding;
+  const indent = ' '.repeat(WIDTH + 2);
+  const files = logFiles === undefined || message.includes('log file') ? '' : ` (${plural(logFiles, 'log file')})`;
+  return [
+    `  ${paint(severity.toUpperCase().padEnd(WIDTH), severity)}${printable(message)}${files}`,
+    ...(object === undefined ? [] : [`${indent}${printable(formatRef(object))}`]),
+    ...(expected === undefined ? [] : [`${indent}expected ${printable(expected)}`]),
+    ...(actual === undefined ? [] : [`${indent}found    ${printable(actual)}`]),
+    ...followers.map((follower) => {
+      const inTime = follower.code === 'uncovered' ? ` (${plural(follower.logFiles ?? 0, 'log file')})` : '';
+      return `${indent}└ ${printable(follower.message)}${inTime}`;
+    }),
+    `${indent}→ ${action}`,
+  ];
+}
+
+function plural(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function shorten(fingerprints: readonly string[]): string {
+  return fingerprints.slice(0, 4).join(', ') + (fingerprints.length > 4 ? ', …' : '');
+}
