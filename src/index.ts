@@ -1,7 +1,7 @@
 export { type ErrorCode, type ErrorPlace, TrailproofError } from './base/errors.ts';
 export type { JsonObject, JsonValue } from './base/json.ts';
 export type { Instant } from './base/time.ts';
-export type { ByteSource, ReadableStreamLike } from './bytes/body.ts';
+export type { ByteSource, ReadableStreamLike, ReadableStreamReaderLike } from './bytes/body.ts';
 export type { RuntimePath } from './bytes/runtime.ts';
 export type { Digest, LogFileReference } from './digest/digest-file.ts';
 export type { OutcomeCode, OutcomeNote, OutcomeStatus } from './digest/outcome.ts';
@@ -43,7 +43,7 @@ export type {
   SourceOptions,
   StoredObject,
 } from './object/object-source.ts';
-export type { Addendum } from './record/addendum.ts';
+export type { Addendum, AddendumReason } from './record/addendum.ts';
 export type { ApiCallRecord } from './record/api-call-record.ts';
 export type { CallFields } from './record/call-fields.ts';
 export type { CallerFields, InScopeOf, InvokedByDelegate, OnBehalfOf } from './record/caller-fields.ts';

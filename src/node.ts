@@ -1,4 +1,4 @@
-export type { ByteSource, ReadableStreamLike } from './bytes/body.ts';
+export type { ByteSource, ReadableStreamLike, ReadableStreamReaderLike } from './bytes/body.ts';
 export type {
   AbortSignalLike,
   ListedObject,

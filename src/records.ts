@@ -8,7 +8,7 @@ export {
   safeParseRecords,
 } from './envelope/safe-parse-records.ts';
 export type { Envelope } from './envelope/unwrap.ts';
-export type { Addendum } from './record/addendum.ts';
+export type { Addendum, AddendumReason } from './record/addendum.ts';
 export type { ApiCallRecord } from './record/api-call-record.ts';
 export type { CallFields } from './record/call-fields.ts';
 export type { CallerFields, InScopeOf, InvokedByDelegate, OnBehalfOf } from './record/caller-fields.ts';

@@ -1,7 +1,7 @@
 import { type Check, object, openText, optional, text } from './check.ts';
 import type { Unrecognized } from './unrecognized.ts';
 
-type Reason = 'DELIVERY_DELAY' | 'UPDATED_DATA' | 'SERVICE_OUTAGE';
+export type AddendumReason = 'DELIVERY_DELAY' | 'UPDATED_DATA' | 'SERVICE_OUTAGE';
 
 /**
  * Why a record came late or replaces an earlier one. Source: AWS CloudTrail User Guide, "CloudTrail record contents for management, data,
@@ -9,7 +9,7 @@ type Reason = 'DELIVERY_DELAY' | 'UPDATED_DATA' | 'SERVICE_OUTAGE';
  */
 export interface Addendum {
   /** Late for a usual reason, late because of an outage, or an update of a record that was delivered before. */
-  reason?: Reason | Unrecognized;
+  reason?: AddendumReason | Unrecognized;
   /** Names of the fields that the update changes, in one text. Only with `UPDATED_DATA`. */
   updatedFields?: string;
   /** `requestID` of the record that is updated. Only with `UPDATED_DATA`. */
@@ -21,7 +21,7 @@ export interface Addendum {
 }
 
 export const addendum: Check<Addendum> = /* @__PURE__ */ object<Addendum>({
-  reason: optional(openText<Reason>()),
+  reason: optional(openText<AddendumReason>()),
   updatedFields: optional(text),
   originalRequestID: optional(text),
   originalEventID: optional(text),

@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { codesPage } from '../support/write-codes.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (name: string): string => readFileSync(join(root, name), 'utf8');
+const readme = read('README.md');
+
+/** The code blocks of the README that stand for a file, by the comment before them. */
+const blocks = [...readme.matchAll(/<!-- (docs\/examples\/[\w-]+\.ts) -->\n```ts\n(.*?)```/gs)];
+
+/** What the examples print over the sample trail. */
+const PRINTED: Readonly<Record<string, string>> = {
+  'docs/examples/parse-records.ts': `2026-03-01T03:08:54Z sts.amazonaws.com AssumeRole
+2026-03-01T03:07:03Z ec2.amazonaws.com TerminateInstances Client.UnauthorizedOperation
+2026-03-01T03:14:43Z sts.amazonaws.com AssumeRole
+2026-03-01T03:14:00Z cloudtrail.amazonaws.com StopLogging AccessDenied
+2026-03-01T03:13:05Z signin.amazonaws.com ConsoleLogin
+  build-agent: Success, MFA: Yes
+2026-03-01T03:05:34Z kms.amazonaws.com RotateKey
+2026-03-01T03:10:18Z sts.amazonaws.com AssumeRole
+`,
+  'docs/examples/verify-digest.ts': `digest: valid (the signature verifies)
+log file LfDRy12wkZqmwx.json.gz: valid
+log file KLUR0yYw3igkom.json.gz: valid
+`,
+};
+
+describe('the README', () => {
+  it('shows both examples as they stand in docs/examples', () => {
+    expect(blocks.map(([, file]) => file)).toEqual(Object.keys(PRINTED));
+    for (const [, file, code] of blocks) expect(code).toBe(read(file!));
+  });
+
+  it.each(Object.entries(PRINTED))('%s runs and prints what it should', (file, printed) => {
+    const out = execFileSync(join(root, 'node_modules/.bin/tsx'), [file], { cwd: root, encoding: 'utf8' });
+    expect(out.replace(/ +$/gm, '')).toBe(printed);
+  });
+
+  it('links to files that are there, and names exit codes as the command line has them', () => {
+    for (const [, target] of readme.matchAll(/\]\(([^)#]+)\)/g)) expect(() => read(target!), target).not.toThrow();
+  });
+});
+
+describe('docs/codes.md', () => {
+  it('is what the source says', () => {
+    expect(read('docs/codes.md')).toBe(codesPage());
+  });
+});
+
+describe('texts', () => {
+  it('end without blanks at line ends', () => {
+    const names = [
+      'README.md',
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
+      ...readdirSync(join(root, 'docs'))
+        .filter((n) => n.endsWith('.md'))
+        .map((n) => `docs/${n}`),
+    ];
+    for (const name of names) expect(read(name), name).not.toMatch(/[ \t]$/m);
+  });
+});

@@ -1,0 +1,64 @@
+// Writes docs/codes.md from the unions of codes in the source, each with its docstring, and from the table of actions.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { ACTIONS } from '../../src/trail/actions.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The literals of an exported union, each with the comment before it. */
+function unionMembers(file: string, name: string): { code: string; meaning: string }[] {
+  const text = readFileSync(root + file, 'utf8');
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+  const members: { code: string; meaning: string }[] = [];
+  const alias = source.statements.find((node) => ts.isTypeAliasDeclaration(node) && node.name.text === name);
+  if (alias === undefined || !ts.isTypeAliasDeclaration(alias) || !ts.isUnionTypeNode(alias.type)) {
+    throw new Error(`${file} has no union ${name}`);
+  }
+  let end = alias.type.pos;
+  for (const member of alias.type.types) {
+    const before = text.slice(end, member.getStart(source));
+    end = member.end;
+    if (!ts.isLiteralTypeNode(member) || !ts.isStringLiteral(member.literal)) continue;
+    const meaning = [...before.matchAll(/\/\*\*(.*?)\*\//gs)]
+      .at(-1)?.[1]
+      ?.replace(/\s*\n\s*\*\s*/g, ' ')
+      .trim();
+    if (meaning === undefined) throw new Error(`${name} '${member.literal.text}' has no docstring`);
+    members.push({ code: member.literal.text, meaning });
+  }
+  return members;
+}
+
+function table(title: string, intro: string, file: string, name: string): string {
+  const actions: Readonly<Record<string, string>> = ACTIONS;
+  const rows = unionMembers(file, name);
+  const hasActions = rows.some(({ code }) => Object.hasOwn(actions, code));
+  const head = hasActions
+    ? '| code | meaning | what to do next |\n| --- | --- | --- |'
+    : '| code | meaning |\n| --- | --- |';
+  const lines = rows.map(
+    ({ code, meaning }) => `| \`${code}\` | ${meaning} |${hasActions ? ` ${actions[code] ?? ''} |` : ''}`,
+  );
+  return `## ${title}\n\n${intro}\n\n${head}\n${lines.join('\n')}\n`;
+}
+
+/** The whole page. */
+export function codesPage(): string {
+  const outcome = 'src/digest/outcome.ts';
+  return [
+    '# Codes\n\nWritten from the source by `npm run docs`.\n',
+    table('Outcomes', 'The `code` of a digest, of a log file, and of the findings about them.', outcome, 'OutcomeCode'),
+    table('Notes', 'The `notes` of an outcome. Some are told as warnings in a report.', outcome, 'OutcomeNote'),
+    table(
+      'Findings',
+      'The `code` of a finding about a chain, a folder or a trail.',
+      'src/trail/finding.ts',
+      'FindingCode',
+    ),
+    table('Rejected keys', 'The `code` of a key in `ring.rejected`.', 'src/keys/key-policy.ts', 'KeyRejectionCode'),
+    table('Errors', 'The `code` of a `TrailproofError`.', 'src/base/errors.ts', 'ErrorCode'),
+  ].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(`${root}docs/codes.md`, codesPage());

@@ -1,0 +1,240 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../../src/cli/run.ts';
+import { VERSION } from '../../../src/cli/version.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const sample = join(root, 'fixtures/sample-trail');
+const tampered = join(root, 'fixtures/tampered-trail');
+const work = mkdtempSync(join(tmpdir(), 'trailproof-cli-'));
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function cli(args: readonly string[], more: { input?: string; terminal?: boolean } = {}): Promise<Ran> {
+  let out = '';
+  let err = '';
+  const code = await run(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    isOutTerminal: more.terminal ?? false,
+    isErrTerminal: more.terminal ?? false,
+    env: {},
+    readInput: async () => new TextEncoder().encode(more.input ?? ''),
+  });
+  return { code, out, err };
+}
+
+function verify(folder: string, ...more: string[]): Promise<Ran> {
+  return cli(['verify', join(folder, 'bucket'), '--public-keys', join(sample, 'public-keys.json'), ...more]);
+}
+
+/** A copy of the sample trail without sidecars. */
+const bare = join(work, 'bare');
+
+beforeAll(() => {
+  cpSync(sample, bare, { recursive: true });
+  for (const name of readdirSync(bare, { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith('.metadata.json')) rmSync(join(bare, name));
+  }
+});
+
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+describe('trailproof verify', () => {
+  it('says that the sample trail is valid', async () => {
+    const { code, out, err } = await verify(sample);
+    expect(out).toMatch(/^VALID: /);
+    expect(out).toContain('28/28 valid');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  it('names exactly the four manipulations of the tampered trail', async () => {
+    const { code, out } = await verify(tampered, '--json');
+    const report = JSON.parse(out);
+    const causes = report.findings.filter((finding: { causedBy?: string }) => finding.causedBy === undefined);
+    const listed = [...readFileSync(join(root, 'fixtures/README.md'), 'utf8').matchAll(/\| `s3:\/\/([^`]+)` \|/g)];
+    const named = causes.map(
+      ({ object }: { object: { bucket: string; key: string } }) => `${object.bucket}/${object.key}`,
+    );
+    expect(named.sort()).toEqual(listed.map(([, place]) => place).sort());
+    expect(listed).toHaveLength(4);
+    expect(causes.map(({ code }: { code: string }) => code).sort()).toEqual([
+      'hash-mismatch',
+      'log-unreferenced',
+      'missing',
+      'missing',
+    ]);
+    expect({ code, verdict: report.verdict }).toEqual({ code: 1, verdict: 'invalid' });
+  });
+
+  it('folds what follows from a cause under it', async () => {
+    const { code, out } = await verify(tampered);
+    expect(out).toMatch(/^INVALID: /);
+    expect(out.match(/^ {2}(?:ERROR|GAP) /gm)).toHaveLength(4);
+    expect(out).toMatch(/└ .*2026-03-01T02:17:42Z to 2026-03-01T03:17:42Z/);
+    expect(code).toBe(1);
+  });
+
+  it('without sidecars proves all but the newest hour, and names it', async () => {
+    const { code, out } = await verify(bare, '--json');
+    const report = JSON.parse(out);
+    expect({ code, verdict: report.verdict }).toEqual({ code: 2, verdict: 'incomplete' });
+    expect(report.digests).toEqual({ valid: 24, invalid: 0, missing: 0, unverifiable: 4 });
+    expect(report.logFiles.unverifiable).toBeGreaterThan(0);
+    expect(report.logFiles.valid + report.logFiles.unverifiable).toBe(28);
+    for (const chain of report.chains) {
+      expect(chain.uncovered).toHaveLength(1);
+      expect(chain.uncovered[0]).toMatchObject({ from: '2026-03-01T05:17:42Z', to: '2026-03-01T06:17:42Z' });
+    }
+    expect((await verify(bare)).out).toContain('2026-03-01T05:17:42Z to 2026-03-01T06:17:42Z');
+  });
+
+  it('pins the bucket, and calls a trail of another bucket moved', async () => {
+    expect((await verify(sample, '--bucket', 'example-trail-logs')).out).not.toContain('not pinned');
+    const { code, out } = await verify(sample, '--bucket', 'other-bucket');
+    expect(code).toBe(1);
+    expect(out).toContain('example-trail-logs');
+    expect(
+      (await verify(sample, '--bucket', 'other-bucket', '--bucket-map', 'example-trail-logs=other-bucket')).code,
+    ).toBe(0);
+  });
+
+  it('judges a range, accounts and regions that are asked', async () => {
+    expect((await verify(sample, '--from', '2026-03-01T01:00:00Z', '--to', '2026-03-01T05:00:00Z')).code).toBe(0);
+    expect((await verify(sample, '--from', '2026-02-28T00:00:00Z')).code).toBe(2);
+    expect((await verify(sample, '--account', '111111111111', '--region', 'us-east-1')).out).not.toContain(
+      '222222222222',
+    );
+    const absent = await verify(sample, '--account', '333333333333');
+    expect(absent.code).toBe(2);
+    expect((await verify(sample, '--trail', 'other-trail')).code).toBe(2);
+  });
+
+  it('prints a line for every object when asked', async () => {
+    const { out } = await verify(tampered, '--outcomes');
+    expect(out.match(/^(?:valid|invalid|missing|unverifiable) +(?:digest|log) file/gm)).toHaveLength(27 + 26);
+  });
+
+  it('shows progress and colours on a terminal, and cleans up behind itself', async () => {
+    const args = ['verify', join(sample, 'bucket'), '--public-keys', join(sample, 'public-keys.json')];
+    const { out, err } = await cli(args, { terminal: true });
+    expect(out).toContain('\u001b[1;32mVALID\u001b[0m');
+    expect(err).toMatch(/verified 4 of 4/);
+    expect(err.endsWith('\r\u001b[K')).toBe(true);
+  });
+
+  it.each([
+    [['verify'], /nothing to read/],
+    [['verify', sample], /list-public-keys/],
+    [['verify', join(work, 'nowhere'), '--public-keys', 'x'], /no folder/],
+    [['verify', join(sample, 'public-keys.json'), '--public-keys', 'x'], /no folder/],
+    [['verify', 's3://bucket/prefix', '--public-keys', 'x'], /aws s3 sync/],
+    [['verify', sample, '--public-keys', join(work, 'nowhere.json')], /cannot be read/],
+    [
+      ['verify', sample, '--public-keys', join(root, 'package.json')],
+      /not the output of 'aws cloudtrail list-public-keys'/,
+    ],
+    [
+      ['verify', sample, '--public-keys', join(sample, 'public-keys.json'), '--from', '2026-03-01'],
+      /--from: .*with a zone/,
+    ],
+    [['verify', sample, '--public-keys', join(sample, 'public-keys.json'), '--account', '12'], /--account/],
+    [['verify', sample, '--public-keys', join(sample, 'public-keys.json'), '--bucket-map', 'a'], /SIGNED=STORED/],
+    [['verify', sample, '--unknown'], /--unknown/],
+    [['verify', sample, sample], /one argument/],
+    [['frobnicate'], /no command 'frobnicate'/],
+  ])('%j is wrong usage and says why', async (args, message) => {
+    const { code, out, err } = await cli(args);
+    expect({ code, out }).toEqual({ code: 64, out: '' });
+    expect(err).toMatch(message);
+  });
+});
+
+describe('trailproof records', () => {
+  const log = join(
+    sample,
+    'bucket/AWSLogs/111111111111/CloudTrail/us-east-1/2026/03/01',
+    '111111111111_CloudTrail_us-east-1_20260301T0315Z_hE2g7SgeK4YKB5nF.json.gz',
+  );
+
+  it('prints a line a record, of a file or of all log files in a folder', async () => {
+    const one = await cli(['records', log]);
+    expect(one.code).toBe(0);
+    expect(one.out).toContain('signin.amazonaws.com:ConsoleLogin  arn:aws:iam::111111111111:user/build-agent');
+    const all = await cli(['records', join(sample, 'bucket')]);
+    expect(all.code).toBe(0);
+    expect(all.out.split('\n').length).toBeGreaterThan(100);
+  });
+
+  it('prints records as they are with --ndjson, which it reads back line by line', async () => {
+    const { out } = await cli(['records', '--ndjson', log]);
+    const again = await cli(['records', '--ndjson', '-'], { input: `[${out.trim().split('\n').join(',')}]` });
+    expect(again).toEqual({ code: 0, out, err: '' });
+  });
+
+  it('tells what is no record, goes on, and ends with 1', async () => {
+    const { code, out, err } = await cli(['records', '-'], { input: '{"Records":[{"eventVersion":5}]}' });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/record 0: userIdentity: expected an object, received nothing/);
+  });
+
+  it('shows control characters instead of sending them to the terminal', async () => {
+    const record = JSON.parse((await cli(['records', '--ndjson', log])).out.split('\n')[0]!);
+    const { out } = await cli(['records', '-'], { input: JSON.stringify([{ ...record, eventName: 'a\u001b[2Jb' }]) });
+    expect(out).toContain('a\\u001b[2Jb');
+  });
+});
+
+describe('trailproof digest', () => {
+  const digest = join(
+    sample,
+    'bucket/AWSLogs/111111111111/CloudTrail-Digest/us-east-1/2026/03/01',
+    '111111111111_CloudTrail-Digest_us-east-1_management-events_us-east-1_20260301T061742Z.json.gz',
+  );
+
+  it('prints the digest and its signing string', async () => {
+    const { code, out } = await cli(['digest', digest]);
+    expect(code).toBe(0);
+    expect(out).toContain('2026-03-01T05:17:42Z to 2026-03-01T06:17:42Z');
+    const { sha256, signingString } = JSON.parse((await cli(['digest', '--json', digest])).out);
+    expect(signingString.split('\n')[2]).toBe(sha256);
+  });
+
+  it('says what is no digest', async () => {
+    const file = join(work, 'no-digest.json');
+    writeFileSync(file, '{"Records":[]}');
+    const { code, err } = await cli(['digest', file]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/not a digest file: awsAccountId: expected a string/);
+  });
+});
+
+describe('trailproof', () => {
+  it('has a help that fits a screen', async () => {
+    const { code, out } = await cli(['--help']);
+    expect(code).toBe(0);
+    expect(out.split('\n').length).toBeLessThanOrEqual(40);
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  it('without arguments shows the help as an error', async () => {
+    expect(await cli([])).toMatchObject({ code: 64, out: '' });
+  });
+
+  it('has the version of the package', async () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect((await cli(['--version'])).out).toBe(`${manifest.version}\n`);
+    expect(VERSION).toBe(manifest.version);
+  });
+});
