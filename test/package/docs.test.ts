@@ -23,10 +23,7 @@ const PRINTED: Readonly<Record<string, string>> = {
 2026-03-01T03:05:34Z kms.amazonaws.com RotateKey
 2026-03-01T03:10:18Z sts.amazonaws.com AssumeRole
 `,
-  'docs/examples/verify-digest.ts': `digest: valid (the signature verifies)
-log file LfDRy12wkZqmwx.json.gz: valid
-log file KLUR0yYw3igkom.json.gz: valid
-`,
+  'docs/examples/verify-digest.ts': 'valid: the signature verifies. It names 2 log files.\n',
 };
 
 describe('the README', () => {
@@ -40,7 +37,7 @@ describe('the README', () => {
     expect(out.replace(/ +$/gm, '')).toBe(printed);
   });
 
-  it('links to files that are there, and names exit codes as the command line has them', () => {
+  it('links to files that are there', () => {
     for (const [, target] of readme.matchAll(/\]\(([^)#]+)\)/g)) expect(() => read(target!), target).not.toThrow();
   });
 });
