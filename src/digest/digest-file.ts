@@ -2,6 +2,7 @@ import { isObject, kindOf } from '../base/assert.ts';
 import { isHex } from '../base/hex.ts';
 import { type JsonObject, type JsonValue, parseStrictJson } from '../base/json.ts';
 import { parseUtcTime } from '../base/time.ts';
+import { MAX_DIGEST_BYTES } from './limits.ts';
 
 /** A log file as its digest names it. */
 export interface LogFileReference {
@@ -72,7 +73,7 @@ const PREVIOUS = [
 
 /** Reads the inflated bytes of a digest file, strictly: what deviates from the form is told with the name of the field. */
 export function readDigest(content: Uint8Array): DigestReading {
-  const json = parseStrictJson(content, { maxDepth: 16 });
+  const json = parseStrictJson(content, { maxDepth: 16, maxLength: MAX_DIGEST_BYTES });
   if (!json.ok) return malformed(json.message);
   const value = json.value;
   if (!isObject(value)) return malformed(`expected a JSON object, received ${kindOf(value)}`);

@@ -16,8 +16,12 @@ import { MAX_DIGEST_BYTES } from './limits.ts';
 export function parseDigest(bytes: Uint8Array): Digest {
   assertBytes('bytes', bytes);
   const inflated = isGzip(bytes) ? gunzip(bytes, { maxBytes: MAX_DIGEST_BYTES, runtime: runtimeFor() }) : undefined;
-  if (inflated?.ok === false) throw new TrailproofError('ERR_FORMAT', `not a digest file: ${inflated.message}`);
+  if (inflated?.ok === false) throw formatError(`not a digest file: ${inflated.message}`);
   const reading = readDigest(inflated?.content ?? bytes);
-  if (!reading.ok) throw new TrailproofError('ERR_FORMAT', reading.message, { stage: 'parse' });
+  if (!reading.ok) throw formatError(reading.message);
   return reading.digest;
+}
+
+function formatError(message: string): TrailproofError {
+  return new TrailproofError('ERR_FORMAT', message, { stage: 'parse' });
 }

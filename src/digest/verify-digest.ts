@@ -1,5 +1,5 @@
-import { assertBytes, assertFunction, assertObject, assertOneOf, assertString } from '../base/assert.ts';
-import { type Instant, instantMs, parseUtcTime } from '../base/time.ts';
+import { assertBytes, assertFunction, assertObject, assertString } from '../base/assert.ts';
+import { formatUtcTime, type Instant, instantMs, parseUtcTime } from '../base/time.ts';
 import { type Runtime, type RuntimePath, runtimeFor } from '../bytes/runtime.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
 import { parseObjectKey } from '../object/object-key.ts';
@@ -8,6 +8,7 @@ import { checkSignature } from './check-signature.ts';
 import type { Digest } from './digest-file.ts';
 import { type DigestContent, inspectDigest } from './inspect-digest.ts';
 import type { OutcomeCode, OutcomeNote, OutcomeStatus } from './outcome.ts';
+import { shorten } from './shorten.ts';
 import { digestSigningString } from './signing-string.ts';
 
 /** What stands beside a digest: where it was read, and its S3 user metadata. */
@@ -18,7 +19,7 @@ export interface DigestCircumstances {
   readonly signatureAlgorithm?: string | undefined;
   /** Where the digest was read. Without it a digest that was moved cannot be told, and the outcome says so. */
   readonly location?: ObjectRef | undefined;
-  /** S3 metadata `backfill-generation-timestamp` of a backfill digest, which tells when it was signed. */
+  /** S3 metadata `backfill-generation-timestamp`, which tells when a backfill digest was signed; of no other digest it counts. */
   readonly backfillGenerationTime?: Instant | undefined;
 }
 
@@ -45,6 +46,8 @@ export interface DigestVerification {
 }
 
 const ALGORITHM = 'SHA256withRSA';
+/** Room for the longest bucket and key of S3. */
+const MAX_REF_LENGTH = 1200;
 
 /**
  * Verifies one digest file by its own signature. A valid digest vouches for the hashes of the log files it names, in the bucket and for the
@@ -67,7 +70,6 @@ export async function verifyDigest(bytes: Uint8Array, options: VerifyDigestOptio
     assertString('options.location.key', location.key);
   }
   if (backfillGenerationTime !== undefined) instantMs('options.backfillGenerationTime', backfillGenerationTime);
-  if (path !== undefined) assertOneOf('options.runtime', path, ['native', 'webcrypto', 'portable']);
   const runtime = runtimeFor(path);
   return judgeDigest(await inspectDigest(bytes, runtime), options, publicKeys, runtime);
 }
@@ -87,7 +89,7 @@ export function judgeDigest(
     status: OutcomeStatus,
     code: OutcomeCode,
     message: string,
-    more: object = {},
+    more: Partial<DigestVerification> = {},
   ): DigestVerification => {
     return { status, code, message, notes, digest, sha256, ...more };
   };
@@ -106,7 +108,7 @@ export function judgeDigest(
     const message = `the signature algorithm stored beside the digest is not ${ALGORITHM}`;
     return outcome('unverifiable', 'unsupported-algorithm', message, {
       expected: ALGORITHM,
-      actual: signatureAlgorithm,
+      actual: shorten(signatureAlgorithm),
     });
   }
   if (signatureAlgorithm === undefined) notes.push('signature-algorithm-missing');
@@ -124,18 +126,24 @@ export function judgeDigest(
       if (!check.inWindow) notes.push('key-outside-window');
       return outcome('valid', check.code, 'the signature verifies', { fingerprint: check.key.fingerprint });
     case 'signature-invalid':
-      return outcome('invalid', check.code, `the signature does not verify under key ${fingerprint}`);
+      return outcome('invalid', check.code, `the signature does not verify under key ${shorten(fingerprint)}`);
     case 'signature-malformed':
       return outcome('invalid', check.code, 'the signature is not hex');
     case 'key-not-found':
-      return outcome('unverifiable', check.code, `no trusted key has the fingerprint ${fingerprint}`);
+      return outcome('unverifiable', check.code, `no trusted key has the fingerprint ${shorten(fingerprint)}`);
   }
 }
 
-/** When the digest was signed, as far as it is known: a backfill digest says so, any other is signed right after its end. */
+/**
+ * When the digest was signed, as far as it is known: right after its end, but for a backfill digest, which says so in metadata that is not
+ * signed. So the name of the digest, which is, decides whether that counts.
+ */
 export function signingTime(digest: Digest, circumstances: DigestCircumstances): number {
   const { backfillGenerationTime } = circumstances;
-  if (backfillGenerationTime !== undefined) return instantMs('backfillGenerationTime', backfillGenerationTime);
+  const key = parseObjectKey(digest.digestS3Object);
+  if (backfillGenerationTime !== undefined && key?.kind === 'digest' && key.backfill) {
+    return instantMs('backfillGenerationTime', backfillGenerationTime);
+  }
   return parseUtcTime(digest.digestEndTime)!;
 }
 
@@ -159,20 +167,21 @@ interface Misplacement {
 function misplacement(digest: Digest, location: ObjectRef | undefined): Misplacement | undefined {
   const own = { bucket: digest.digestS3Bucket, key: digest.digestS3Object };
   if (location !== undefined && (location.bucket !== own.bucket || location.key !== own.key)) {
-    const message = `the digest was written as ${formatRef(own)}, not where it lies`;
-    return { code: 'moved', message, expected: formatRef(own), actual: formatRef(location) };
+    const expected = shorten(formatRef(own), MAX_REF_LENGTH);
+    const message = `the digest was written as ${expected}, not where it lies`;
+    return { code: 'moved', message, expected, actual: formatRef(location) };
   }
   const key = parseObjectKey(own.key);
   if (key?.kind !== 'digest') return undefined;
   const { awsAccountId, digestEndTime } = digest;
   if (key.accountId !== awsAccountId) {
     const message = "the digest's account is not the account of its key";
-    return { code: 'account-mismatch', message, expected: key.accountId, actual: awsAccountId };
+    return { code: 'account-mismatch', message, expected: key.accountId, actual: shorten(awsAccountId) };
   }
   const end = Math.floor(parseUtcTime(digestEndTime)! / 1000) * 1000;
   if (key.time === end) return undefined;
   const message = "the digest's end is not the time of its key";
-  return { code: 'time-mismatch', message, expected: new Date(key.time).toISOString(), actual: digestEndTime };
+  return { code: 'time-mismatch', message, expected: formatUtcTime(key.time), actual: digestEndTime };
 }
 
 function withoutOk(content: Extract<DigestContent, { ok: false }>): Omit<typeof content, 'ok'> {

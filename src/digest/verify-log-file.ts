@@ -1,11 +1,13 @@
-import { assertObject, assertOneOf, assertString, typeError } from '../base/assert.ts';
+import { assertInteger, assertObject, assertString, typeError } from '../base/assert.ts';
 import { isHex, sameHex } from '../base/hex.ts';
 import { type ByteSource, collectBytes } from '../bytes/body.ts';
 import { hashContent } from '../bytes/content.ts';
+import { MAX_GUNZIP_BYTES } from '../bytes/gunzip.ts';
 import { type Runtime, type RuntimePath, runtimeFor } from '../bytes/runtime.ts';
 import type { LogFileReference } from './digest-file.ts';
 import { MAX_INFLATED_BYTES } from './limits.ts';
 import type { OutcomeCode, OutcomeNote, OutcomeStatus } from './outcome.ts';
+import { shorten } from './shorten.ts';
 
 export interface LogFileVerification {
   readonly status: OutcomeStatus;
@@ -21,7 +23,7 @@ export interface LogFileVerification {
 }
 
 export interface VerifyLogFileOptions {
-  /** Inflated bytes up to which the file is hashed; 512 MiB unless told. */
+  /** Inflated bytes up to which the file is hashed; 512 MiB unless told. A body longer than this is not read to its end either. */
   readonly maxInflatedBytes?: number;
   /** Forces how the work is done; every path gives the same verdict. */
   readonly runtime?: RuntimePath;
@@ -31,7 +33,8 @@ export interface VerifyLogFileOptions {
  * Verifies one log file against its entry in a digest. That the digest itself is proven is a question of its own: see `verifyDigest`.
  *
  * @param body The stored object, gzip or inflated; `undefined` says that it is not there.
- * @throws TypeError or RangeError for arguments of another form; what the bytes are is an outcome, never an exception.
+ * @throws TypeError or RangeError for arguments of another form; what the bytes are is an outcome, never an exception. What fails in a
+ * stream is thrown as it comes.
  */
 export async function verifyLogFile(
   body: ByteSource | undefined,
@@ -42,15 +45,15 @@ export async function verifyLogFile(
   assertString('reference.hashValue', reference.hashValue);
   assertString('reference.hashAlgorithm', reference.hashAlgorithm);
   assertObject('options', options);
-  if (options.runtime !== undefined)
-    assertOneOf('options.runtime', options.runtime, ['native', 'webcrypto', 'portable']);
+  const { maxInflatedBytes: maxBytes = MAX_INFLATED_BYTES, runtime: path } = options;
+  assertInteger('options.maxInflatedBytes', maxBytes, 0, MAX_GUNZIP_BYTES);
+  const runtime = runtimeFor(path);
   if (body !== undefined && (typeof body !== 'object' || body === null))
     throw typeError('body', 'bytes or a stream of bytes', body);
-  const maxBytes = options.maxInflatedBytes ?? MAX_INFLATED_BYTES;
   if (body === undefined) return outcome('missing', 'missing', 'the log file is not there');
   const bytes = await collectBytes(body, maxBytes);
   if (bytes === undefined) return outcome('unverifiable', 'too-large', `the log file is larger than ${maxBytes} bytes`);
-  return compareLogFile(bytes, reference, maxBytes, runtimeFor(options.runtime));
+  return compareLogFile(bytes, reference, maxBytes, runtime);
 }
 
 /** The bytes of a log file against its entry in a digest. */
@@ -92,8 +95,4 @@ function outcome(
   more: Partial<LogFileVerification> = {},
 ): LogFileVerification {
   return { status, code, message, notes: [], ...more };
-}
-
-function shorten(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 40)}…`;
 }

@@ -1,4 +1,6 @@
+import { assertString } from '../base/assert.ts';
 import { formatCompactTime, parseCompactTime, utcDay } from '../base/time.ts';
+import { encodeUtf8 } from '../base/utf8.ts';
 
 /** The folder below the account that holds log files, and what the files in it are. */
 const LOG_FOLDERS = {
@@ -45,7 +47,8 @@ export interface DigestKey extends KeyPlace {
 
 export type ObjectKey = LogKey | DigestKey;
 
-const MAX_KEY_LENGTH = 1024;
+/** The longest key that S3 has, in UTF-8 bytes. */
+const MAX_KEY_BYTES = 1024;
 const ACCOUNT = /^\d{12}$/;
 const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
 const REGION = /^[a-z]{2,8}(?:-[a-z]{2,16}){1,3}-\d{1,2}$/;
@@ -54,7 +57,7 @@ const TRAIL_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{2,127}$/;
 
 /** Whether a text has the form of a region name, such as `us-gov-east-1`. */
 export function isRegion(text: string): boolean {
-  return text.length <= 40 && REGION.test(text);
+  return REGION.test(text);
 }
 
 export function isAccountId(text: string): boolean {
@@ -70,7 +73,8 @@ export function isOrganizationId(text: string): boolean {
  * "Digest file location"); `undefined` for any other key. `formatObjectKey` gives the same key back.
  */
 export function parseObjectKey(key: string): ObjectKey | undefined {
-  if (key.length > MAX_KEY_LENGTH) return undefined;
+  assertString('key', key);
+  if (key.length > MAX_KEY_BYTES || encodeUtf8(key).length > MAX_KEY_BYTES) return undefined;
   const parts = key.split('/');
   if (parts.length < 8) return undefined;
   const [accountId, folder, region, year, month, day, file] = parts.slice(-7) as [
@@ -84,7 +88,7 @@ export function parseObjectKey(key: string): ObjectKey | undefined {
   ];
   if (!ACCOUNT.test(accountId) || !isRegion(region)) return undefined;
   const above = parts.slice(0, -7);
-  const organizationId = ORGANIZATION.test(above.at(-1)!) && above.at(-2) === 'AWSLogs' ? above.pop() : undefined;
+  const organizationId = ORGANIZATION.test(above.at(-1)!) ? above.pop() : undefined;
   if (above.pop() !== 'AWSLogs' || (above.length === 1 && above[0] === '')) return undefined;
   const place: KeyPlace = {
     prefix: above.join('/'),

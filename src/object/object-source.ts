@@ -29,7 +29,7 @@ export interface ListRequest {
   readonly prefix: string;
   /** Only keys behind this one. */
   readonly startAfter?: string;
-  /** With `'/'`, what lies deeper is told as one {@link ListedPrefix} a folder. */
+  /** With `'/'`, the keys that lie deeper are told as one {@link ListedPrefix} a folder. */
   readonly delimiter?: '/';
 }
 

@@ -1,11 +1,11 @@
-import { constants, type Dirent } from 'node:fs';
-import { open, readdir, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { assertObject, assertString } from '../base/assert.ts';
 import { TrailproofError } from '../base/errors.ts';
 import { compareUtf8 } from '../base/utf8.ts';
-import type { ListedObject, ListedPrefix, ObjectSource, StoredObject } from '../object/object-source.ts';
-import { parseSidecar, SIDECAR_SUFFIX } from './sidecar.ts';
+import type { ListedObject, ListedPrefix, ListRequest, ObjectSource } from '../object/object-source.ts';
+import { asUnreadable, isAbsence, isInside, pathOf, readStored, realFolder, realPathInside } from './directory-file.ts';
+import { SIDECAR_SUFFIX } from './sidecar.ts';
 
 export interface DirectorySourceOptions {
   /** The bucket that the folder is a copy of. */
@@ -14,15 +14,14 @@ export interface DirectorySourceOptions {
   readonly buckets?: readonly string[] | Readonly<Record<string, string>>;
 }
 
-/** The longest key that S3 has, in UTF-8 bytes; a path that is longer is no object's. */
-const MAX_KEY_BYTES = 1024;
-
 /**
  * A source over a downloaded folder, such as `aws s3 sync` leaves: one bucket, or folders of buckets. Without a bucket's name it serves the
  * bucket `''`, and the verifier takes the name from proven digests. S3 metadata is read from a sidecar `<object>.metadata.json` that holds
- * the output of `aws s3api head-object`.
+ * the output of `aws s3api head-object`; sidecars are not listed.
  *
- * It reads below its root only: a key with `..`, an empty segment or a back slash is not there, and what a symbolic link leads out to is refused.
+ * It reads below its root only: a key with `.`, `..`, an empty segment or a back slash is not there, and what a symbolic link leads out to
+ * is refused. A listing walks into no symbolic link: one to a folder is listed as an object, which cannot be read. Folders without
+ * objects are not listed, as S3 has none. A root that is not there is an error of each call, never an empty bucket.
  */
 export function directorySource(root: string, options: DirectorySourceOptions = {}): ObjectSource {
   assertString('root', root);
@@ -32,14 +31,16 @@ export function directorySource(root: string, options: DirectorySourceOptions = 
     throw new RangeError('options: expected bucket or buckets, received both');
   if (bucket !== undefined) assertString('options.bucket', bucket);
   const folders = foldersOf(root, bucket, buckets);
-  const folderOf = (name: string): string => {
+  const folderOf = async (name: string): Promise<string> => {
     const folder = folders.get(name);
-    if (folder !== undefined) return folder;
+    if (folder !== undefined) return realFolder(root, folder);
     throw new TrailproofError('ERR_BUCKET_NOT_SERVED', `the folder ${root} has no bucket '${name}'`, { object: root });
   };
   return {
-    get: async (ref) => readStored(folderOf(ref.bucket), ref.key),
-    list: (request) => walk(folderOf(request.bucket), request.prefix, request.delimiter, request.startAfter ?? ''),
+    get: async (ref) => readStored(await folderOf(ref.bucket), ref.key),
+    async *list(request) {
+      yield* walk(await folderOf(request.bucket), request);
+    },
   };
 }
 
@@ -62,92 +63,45 @@ function foldersOf(
   );
 }
 
-async function readStored(folder: string, key: string): Promise<StoredObject | undefined> {
-  const path = pathOf(folder, key);
-  const body = path === undefined ? undefined : await readInside(folder, path);
-  if (path === undefined || body === undefined) return undefined;
-  const sidecar = await readInside(folder, path + SIDECAR_SUFFIX);
-  return sidecar === undefined ? { body } : { body, metadata: parseSidecar(sidecar, path + SIDECAR_SUFFIX) };
-}
-
-/** `undefined` for a key that no file below the folder can have. */
-function pathOf(folder: string, key: string): string | undefined {
-  const segments = key.split('/');
-  const isPlain = segments.every((name) => name !== '' && name !== '.' && name !== '..' && !/[\\\0]/.test(name));
-  return isPlain && Buffer.byteLength(key) <= MAX_KEY_BYTES ? join(folder, ...segments) : undefined;
-}
-
-/** `undefined` where there is no such file; throws for one that is there but cannot or must not be read. */
-async function readInside(folder: string, path: string): Promise<Uint8Array | undefined> {
-  try {
-    const [realFolder, realFile] = await Promise.all([realpath(folder), realpath(path)]);
-    if (!isInside(realFolder, realFile)) throw unsafe(path, 'a symbolic link leads out of the folder');
-    // Non-blocking, so that a pipe in place of a file cannot hold the run.
-    const file = await open(realFile, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-    try {
-      if (!(await file.stat()).isFile()) throw unsafe(path, 'it is no plain file');
-      return await file.readFile();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    if (error instanceof TrailproofError) throw error;
-    throw new TrailproofError('ERR_UNREADABLE', `${path} could not be read: ${code ?? error}`, {
-      object: path,
-      cause: error,
-    });
-  }
-}
-
 async function* walk(
   folder: string,
-  prefix: string,
-  delimiter: '/' | undefined,
-  startAfter: string,
+  { prefix, startAfter = '', delimiter }: Omit<ListRequest, 'bucket'>,
 ): AsyncGenerator<ListedObject | ListedPrefix> {
   const parent = prefix.slice(0, prefix.lastIndexOf('/') + 1);
-  const path = parent === '' ? folder : pathOf(folder, parent.slice(0, -1));
-  if (path === undefined) return;
-  for (const { name, isFolder } of await readFolder(folder, path)) {
+  for (const { name, isFolder } of await readFolder(folder, parent)) {
     const key = parent + name + (isFolder ? '/' : '');
-    if (!key.startsWith(prefix) || Buffer.byteLength(key) > MAX_KEY_BYTES) continue;
-    if (isFolder && delimiter === undefined) yield* walk(folder, key, delimiter, startAfter);
-    else if (startAfter === '' || compareUtf8(key, startAfter) > 0) yield isFolder ? { prefix: key } : { key };
+    const isBehind = compareUtf8(key, startAfter) > 0;
+    if (!key.startsWith(prefix) || !(isBehind || startAfter.startsWith(key))) continue;
+    if (!isFolder) {
+      if (isBehind) yield { key };
+    } else if (delimiter === undefined) yield* walk(folder, { prefix: key, startAfter });
+    else if (await holdsKeys(folder, key, startAfter)) yield { prefix: key };
   }
 }
 
-/** A folder's entries in the order of their keys, without sidecars. */
-async function readFolder(root: string, path: string): Promise<{ name: string; isFolder: boolean }[]> {
-  let entries: Dirent[];
+/** A folder that cannot be read counts: what is wrong with it is told when it is listed itself. */
+async function holdsKeys(folder: string, prefix: string, startAfter: string): Promise<boolean> {
   try {
-    const [realRoot, realFolder] = await Promise.all([realpath(root), realpath(path)]);
-    if (!isInside(realRoot, realFolder)) throw unsafe(path, 'a symbolic link leads out of the folder');
-    entries = await readdir(path, { withFileTypes: true });
-  } catch (error) {
-    const isAbsent = codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
-    if (isAbsent && path !== root) return [];
-    if (error instanceof TrailproofError) throw error;
-    const why = isAbsent ? 'there is no such folder' : `the folder could not be listed: ${codeOf(error) ?? error}`;
-    throw new TrailproofError('ERR_UNREADABLE', `${path}: ${why}`, { object: path, stage: 'list', cause: error });
+    return (await walk(folder, { prefix, startAfter }).next()).done === false;
+  } catch {
+    return true;
   }
-  const names = new Set(entries.map(({ name }) => name));
-  return entries
-    .filter(({ name }) => !(name.endsWith(SIDECAR_SUFFIX) && names.has(name.slice(0, -SIDECAR_SUFFIX.length))))
-    .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
-    .sort((a, b) => compareUtf8(a.name + (a.isFolder ? '/' : ''), b.name + (b.isFolder ? '/' : '')));
 }
 
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || (way !== '..' && !/^\.\.[/\\]/.test(way) && !isAbsolute(way));
-}
-
-function unsafe(path: string, why: string): TrailproofError {
-  return new TrailproofError('ERR_UNSAFE_PATH', `${path}: ${why}`, { object: path });
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+/** What a folder holds, in the order of keys, without sidecars and what no key can name. The parent is empty or ends with a slash. */
+async function readFolder(folder: string, parent: string): Promise<{ name: string; isFolder: boolean }[]> {
+  const path = parent === '' ? folder : pathOf(folder, parent.slice(0, -1));
+  if (path === undefined) return [];
+  try {
+    const entries = await readdir(await realPathInside(folder, path), { withFileTypes: true });
+    const names = new Set(entries.map(({ name }) => name));
+    return entries
+      .filter(({ name }) => !(name.endsWith(SIDECAR_SUFFIX) && names.has(name.slice(0, -SIDECAR_SUFFIX.length))))
+      .filter(({ name }) => pathOf(folder, parent + name) !== undefined)
+      .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+      .sort((a, b) => compareUtf8(a.name + (a.isFolder ? '/' : ''), b.name + (b.isFolder ? '/' : '')));
+  } catch (error) {
+    if (isAbsence(error)) return [];
+    throw asUnreadable(path, error);
+  }
 }
