@@ -17,7 +17,10 @@ export function slots(limit: number): Slots {
   };
 }
 
-/** Maps with at most `limit` calls under way; the results keep the order of the items. The first error ends it. */
+/**
+ * Maps with at most `limit` calls under way; the results keep the order of the items. After an error nothing more is started, and it is
+ * thrown once the calls under way have ended: nothing runs on behind the caller's back.
+ */
 export async function mapPool<T, R>(
   items: readonly T[],
   limit: number,
@@ -25,18 +28,18 @@ export async function mapPool<T, R>(
 ): Promise<R[]> {
   const results = new Array<R>(items.length);
   let next = 0;
-  let failed = false;
+  let failure: { readonly error: unknown } | undefined;
   const run = async (): Promise<void> => {
-    while (next < items.length && !failed) {
+    while (next < items.length && failure === undefined) {
       const index = next++;
       try {
         results[index] = await map(items[index]!, index);
       } catch (error) {
-        failed = true;
-        throw error;
+        failure ??= { error };
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, run));
+  if (failure !== undefined) throw failure.error;
   return results;
 }

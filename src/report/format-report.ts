@@ -1,6 +1,8 @@
-import { assertObject, assertOneOf } from '../base/assert.ts';
+import { assertInteger, assertObject, assertOneOf } from '../base/assert.ts';
 import { formatRef } from '../object/object-source.ts';
 import type { Severity } from '../trail/finding.ts';
+import { groupBy } from '../trail/group-by.ts';
+import { sumOf } from '../trail/sum-chain.ts';
 import type { Counts } from '../trail/task.ts';
 import type { ChainReport, Finding, TrailReport, Verdict } from '../trail/trail-report.ts';
 import { printable } from './printable.ts';
@@ -15,10 +17,10 @@ export interface FormatReportOptions {
 }
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
-  valid: 'every digest and log file found is as CloudTrail delivered it',
+  valid: 'every digest and log file found is as CloudTrail delivered it, and no time between is left out',
   invalid: 'there is proof of change, deletion or forgery',
   incomplete: 'nothing was disproved, but not everything is vouched for',
-  empty: 'neither a digest nor a log file was found',
+  empty: 'neither a digest nor a log file was found, so nothing is proven',
 };
 
 const COLORS: Readonly<Record<Verdict | Severity, string>> = {
@@ -42,6 +44,8 @@ export function formatReport(report: TrailReport, options: FormatReportOptions =
   assertObject('report', report);
   assertObject('options', options);
   assertOneOf('options.style', options.style ?? 'text', ['text']);
+  const { maxFindings = 50 } = options;
+  assertInteger('options.maxFindings', maxFindings, 0, Number.MAX_SAFE_INTEGER);
   const paint = (text: string, kind: Verdict | Severity): string =>
     options.color === true ? `\u001b[${COLORS[kind]}m${text}\u001b[0m` : text;
   const lines = [
@@ -49,7 +53,7 @@ export function formatReport(report: TrailReport, options: FormatReportOptions =
     '',
     ...headLines(report),
     ...chainLines(report.chains),
-    ...findingLines(report, options.maxFindings ?? 50, paint),
+    ...findingLines(report, maxFindings, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -62,12 +66,13 @@ function countText({ findingCounts }: TrailReport): string {
 }
 
 function headLines({ buckets, range, keys, digests, logFiles, locations }: TrailReport): string[] {
-  const names = buckets.names.map(printable).join(', ') || 'unknown';
+  const named = buckets.names.map(printable).join(', ');
+  const unpinned = named === '' ? 'not known: no digest is proven' : `${named} (as its digests name it; not pinned)`;
   const relocated = Object.entries(locations).map(
     ([signed, stored]) => `${printable(signed)} read from ${printable(stored)}`,
   );
   return [
-    `  bucket     ${names}${buckets.pinned ? '' : ' (as its digests name it; not pinned)'}${relocated.map((text) => `; ${text}`).join('')}`,
+    `  bucket     ${buckets.pinned ? named : unpinned}${relocated.map((text) => `; ${text}`).join('')}`,
     `  range      ${range.from ?? 'from the oldest digest found'} to ${range.to ?? 'the newest digest found'}`,
     `  digests    ${shareText(digests)}`,
     `  log files  ${shareText(logFiles)}`,
@@ -79,11 +84,11 @@ function shareText(counts: Counts): string {
   const rest = (['invalid', 'missing', 'unverifiable'] as const)
     .filter((status) => counts[status] > 0)
     .map((status) => `, ${counts[status]} ${status}`);
-  return `${share(counts)} valid${rest.join('')}`;
+  return sumOf(counts) === 0 ? 'none' : `${share(counts)} valid${rest.join('')}`;
 }
 
 function share(counts: Counts): string {
-  return `${counts.valid}/${counts.valid + counts.invalid + counts.missing + counts.unverifiable}`;
+  return `${counts.valid}/${sumOf(counts)}`;
 }
 
 function chainLines(chains: readonly ChainReport[]): string[] {
@@ -117,16 +122,12 @@ type Paint = (text: string, kind: Severity) => string;
 
 function findingLines({ findings, findingsOmitted }: TrailReport, most: number, paint: Paint): string[] {
   const ids = new Set(findings.map(({ id }) => id));
-  const causes = findings.filter(({ causedBy }) => causedBy === undefined || !ids.has(causedBy));
-  const consequences = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const { causedBy } = finding;
-    if (causedBy !== undefined) consequences.set(causedBy, [...(consequences.get(causedBy) ?? []), finding]);
-  }
-  const lines = causes
-    .slice(0, most)
-    .flatMap((finding) => ['', ...findingText(finding, consequences.get(finding.id) ?? [], paint)]);
-  const left = Math.max(0, causes.length - most) + findingsOmitted;
+  const isCause = ({ causedBy }: Finding): boolean => causedBy === undefined || !ids.has(causedBy);
+  const consequences = groupBy(findings, ({ causedBy }) => causedBy);
+  const groups = findings.filter(isCause).map((cause) => [cause, ...(consequences.get(cause.id) ?? [])] as const);
+  const shown = groups.slice(0, most);
+  const lines = shown.flatMap(([cause, ...followers]) => ['', ...findingText(cause, followers, paint)]);
+  const left = findingsOmitted + groups.slice(most).reduce((sum, group) => sum + group.length, 0);
   return left === 0 ? lines : [...lines, '', `  … and ${plural(left, 'more finding')}`];
 }
 

@@ -14,7 +14,8 @@ export const ACTIONS: Readonly<Record<FindingCode, string>> = {
   'gzip-trailing-data':
     'Keep this object as evidence: tools that read on behind the first gzip member show other events than CloudTrail wrote.',
   'hash-mismatch': COMPARE,
-  'signature-invalid': COMPARE,
+  'signature-invalid':
+    'Fetch the digest and its metadata (`aws s3api head-object`) again, and verify again. If it stays so, keep both as evidence, and look for older versions of the digest and for who wrote it (S3 data events, server access logs).',
   'signature-malformed': FETCH_SIDECAR,
   'signature-differs': FETCH_SIDECAR,
   'link-hash-mismatch': COMPARE,
@@ -54,5 +55,4 @@ export const ACTIONS: Readonly<Record<FindingCode, string>> = {
     'Bring the digest folder too (`CloudTrail-Digest`), or switch log file validation on for the trail.',
   'scope-absent': 'Bring its log and digest files, or take it out of the scope.',
   'task-missing': 'Run the missing tasks and merge their results.',
-  'backfill-time-unknown': 'Fetch the metadata of the digest again.',
 };

@@ -51,7 +51,7 @@ async function checkLog(context: TaskContext, digest: Digest, reference: LogFile
     const read = await readObject(source, stored, { maxBytes, signal });
     context.onRead('logFiles');
     if (read.state === 'absent')
-      return { status: 'missing', code: 'missing', message: 'the log file is not there', notes: [] };
+      return { status: 'missing', code: 'missing', message: 'its digest names it, but it is not there', notes: [] };
     if (read.state === 'unreadable')
       return { status: 'unverifiable', code: read.code, message: read.message, notes: [] };
     return judgementOf(await compareLogFile(read.body, reference, maxBytes, runtime));

@@ -2,8 +2,9 @@ import type { OutcomeStatus } from '../digest/outcome.ts';
 import { parseObjectKey } from '../object/object-key.ts';
 import { formatRef } from '../object/object-source.ts';
 import { type Chain, chainId, chainOf } from './chain.ts';
+import { describeDigest } from './describe-digest.ts';
+import { spanOf } from './digest-span.ts';
 import { findingId, type RawFinding, type Severity } from './finding.ts';
-import { formatInterval } from './format-interval.ts';
 import type { SettledDigest } from './settle-digests.ts';
 import type { Judgement, LogCheck } from './task.ts';
 
@@ -20,10 +21,10 @@ export function digestFinding(chain: Chain, { node, judgement }: SettledDigest):
     id: findingId(code as RawFinding['code'], formatRef(node)),
     severity: severityOf(status),
     code: code as RawFinding['code'],
-    message: `digest file of ${formatInterval(node)}: ${message}`,
+    message: `${describeDigest(node)}: ${message}`,
     chain: chainId(chain),
     object: { kind: 'digest', bucket: node.bucket, key: node.key },
-    interval: { from: node.start ?? node.end, to: node.end },
+    interval: spanOf(node),
     ...(expected === undefined ? {} : { expected }),
     ...(actual === undefined ? {} : { actual }),
   };
@@ -44,10 +45,10 @@ export function noteFindings(chain: Chain, { node, judgement }: SettledDigest): 
       id: findingId(note, formatRef(node)),
       severity: 'warning',
       code: note,
-      message: `digest file of ${formatInterval(node)}: ${NOTE_MESSAGES[note]}`,
+      message: `${describeDigest(node)}: ${NOTE_MESSAGES[note]}`,
       chain: chainId(chain),
       object: { kind: 'digest', bucket: node.bucket, key: node.key },
-      interval: { from: node.start ?? node.end, to: node.end },
+      interval: spanOf(node),
     }));
 }
 
@@ -101,14 +102,14 @@ export function linkFindings(chain: Chain, node: SettledDigest['node']): RawFind
   const about = {
     chain: chainId(chain),
     object: { kind: 'digest', bucket: node.bucket, key: node.key },
-    interval: { from: node.start ?? node.end, to: node.end },
+    interval: spanOf(node),
   } as const;
   const finding = (severity: Severity, code: RawFinding['code'], message: string): RawFinding[] => [
     {
       id: findingId(code, formatRef(node)),
       severity,
       code,
-      message: `digest file of ${formatInterval(node)}: ${message}`,
+      message: `${describeDigest(node)}: ${message}`,
       ...about,
     },
   ];
@@ -117,7 +118,7 @@ export function linkFindings(chain: Chain, node: SettledDigest['node']): RawFind
   }
   if (to.time >= node.end)
     return finding('error', 'cycle', `its link leads to a digest that is not older, ${formatRef(node.previous)}`);
-  if (to.time > (node.start ?? node.end))
+  if (to.time > spanOf(node).from)
     return finding('warning', 'overlap', 'it begins before the digest that it links to ends');
   return [];
 }

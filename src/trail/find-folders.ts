@@ -1,5 +1,5 @@
 import { TrailproofError } from '../base/errors.ts';
-import { DAY_MS, HOUR_MS, utcDay } from '../base/time.ts';
+import { HOUR_MS, utcDay } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { formatAccountFolder, isAccountId, isOrganizationId, isRegion } from '../object/object-key.ts';
 import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
@@ -11,13 +11,17 @@ import type { ResolvedOptions } from './options.ts';
 const MAX_FOLDERS = 10_000;
 const MAX_DEPTH = 12;
 
+/** The years 0000 to 9999. */
+const FIRST_MS = -62_167_219_200_000;
+const LAST_MS = 253_402_300_799_999;
+
 const FOLDERS = ['CloudTrail-Digest', 'CloudTrail'];
 
 /** The names of the folders directly below a prefix, without slashes. */
 type ListNames = (prefix: string) => Promise<string[]>;
 
 /**
- * Every folder-day of the scope that has objects, in a stable order. The hour before `from` and the day behind `to` are taken in: the digests
+ * Every folder-day of the scope that has objects, in a stable order. The hour before `from` and the two behind `to` are taken in: the digests
  * just outside prove their neighbours, and name log files of the border.
  */
 export async function findFolderDays(
@@ -42,6 +46,7 @@ function nameLister(source: ObjectSource, bucket: string, signal: AbortSignalLik
   return async (prefix) => {
     const names: string[] = [];
     const request = { bucket, prefix, delimiter: '/' } as const;
+    throwIfAborted(signal);
     for await (const entry of source.list!(request, signal === undefined ? {} : { signal })) {
       throwIfAborted(signal);
       if ('prefix' in entry) names.push(entry.prefix.slice(prefix.length, -1));
@@ -80,16 +85,18 @@ type AccountFolder = Pick<FolderDay, 'prefix' | 'organizationId' | 'accountId'>;
 async function findAccounts(
   listNames: ListNames,
   prefix: string,
-  { scope }: ResolvedOptions,
+  { scope, ownerId }: ResolvedOptions,
 ): Promise<AccountFolder[]> {
   const root = prefix === '' ? 'AWSLogs/' : `${prefix}/AWSLogs/`;
   const accounts: AccountFolder[] = [];
   const isAsked = (accountId: string): boolean =>
     isAccountId(accountId) && (scope.accounts?.includes(accountId) ?? true);
-  for (const name of await listNames(root)) {
-    if (isAsked(name) && scope.organization === undefined) accounts.push({ prefix, accountId: name });
+  for (const name of (await listNames(root)).sort(compareUtf8)) {
+    // Outside of an organization's folder a trail writes to its own account's only.
+    const isOwn = scope.organization === undefined && name === (ownerId ?? name);
+    if (isOwn && isAsked(name)) accounts.push({ prefix, accountId: name });
     if (!isOrganizationId(name) || name !== (scope.organization ?? name)) continue;
-    for (const accountId of (await listNames(`${root}${name}/`)).filter(isAsked)) {
+    for (const accountId of (await listNames(`${root}${name}/`)).filter(isAsked).sort(compareUtf8)) {
       accounts.push({ prefix, organizationId: name, accountId });
     }
   }
@@ -114,8 +121,8 @@ async function findRegionDays(
 }
 
 async function findDays(listNames: ListNames, regionFolder: string, { from, to }: ResolvedOptions): Promise<string[]> {
-  const first = from === undefined ? '' : utcDay(from - HOUR_MS);
-  const last = to === undefined ? '9999-12-31' : utcDay(to + DAY_MS);
+  const first = from === undefined ? '' : folderDay(from - HOUR_MS);
+  const last = to === undefined ? '9999-12-31' : folderDay(to + 2 * HOUR_MS);
   const days: string[] = [];
   const within = (text: string): boolean => text >= first.slice(0, text.length) && text <= last.slice(0, text.length);
   for (const year of (await listNames(regionFolder)).filter((name) => /^\d{4}$/.test(name) && within(name))) {
@@ -133,4 +140,9 @@ async function findDays(listNames: ListNames, regionFolder: string, { from, to }
     }
   }
   return days;
+}
+
+/** The UTC day of an instant, within the years that a folder can name. */
+function folderDay(ms: number): string {
+  return utcDay(Math.min(Math.max(ms, FIRST_MS), LAST_MS));
 }

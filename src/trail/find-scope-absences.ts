@@ -1,16 +1,22 @@
 import { findingId, type RawFinding } from './finding.ts';
-import type { JoinedChain } from './join-chains.ts';
+import type { JudgedChain } from './judge-coverage.ts';
 import type { ResolvedOptions } from './options.ts';
+import { sumOf } from './sum-chain.ts';
 import type { TaskResult } from './task.ts';
 
-/** What the scope names and the bucket does not hold: accounts, regions of each account, and the trail in each of their folders. */
+/** What the scope names and the range does not hold: the organization, accounts, regions of each account, and the trail in each of their folders. */
 export function findScopeAbsences(
   tasks: readonly TaskResult[],
-  chains: readonly JoinedChain[],
-  { scope, trailName }: ResolvedOptions,
+  chains: readonly JudgedChain[],
+  { scope, trailName, homeRegion }: ResolvedOptions,
 ): RawFinding[] {
-  const seen = new Set(tasks.map(({ folder }) => `${folder.accountId}/${folder.region}`));
-  const seenAccounts = new Set(tasks.map(({ folder }) => folder.accountId));
+  const withLogs = tasks.filter(({ listedLogs }) => listedLogs > 0).map(({ folder }) => folder);
+  const withTrail = chains
+    .filter(({ joined, coverage }) => coverage !== undefined || sumOf(joined.digests) > 0)
+    .map(({ joined }) => joined.chain);
+  const accounts = new Set([...withLogs, ...withTrail].map(({ accountId }) => accountId));
+  const places = new Set([...withLogs, ...withTrail].map(placeName));
+  const trailPlaces = new Set(withTrail.map(placeName));
   const findings: RawFinding[] = [];
   const absent = (what: string): number =>
     findings.push({
@@ -19,17 +25,23 @@ export function findScopeAbsences(
       code: 'scope-absent',
       message: `the scope names ${what}, but nothing of it was found in the range`,
     });
-  for (const account of scope.accounts ?? []) if (!seenAccounts.has(account)) absent(`account ${account}`);
+  for (const account of scope.accounts ?? []) if (!accounts.has(account)) absent(`account ${account}`);
   for (const region of scope.regions ?? []) {
-    if (seenAccounts.size === 0) absent(`region ${region}`);
-    for (const account of seenAccounts) {
-      if (!seen.has(`${account}/${region}`)) absent(`region ${region} of account ${account}`);
+    if (accounts.size === 0) absent(`region ${region}`);
+    for (const account of accounts) {
+      if (!places.has(`${account}/${region}`)) absent(`region ${region} of account ${account}`);
     }
   }
-  if (trailName !== undefined) {
-    const withTrail = new Set(chains.map(({ chain }) => `${chain.accountId}/${chain.region}`));
-    for (const place of seen) if (!withTrail.has(place)) absent(`trail ${trailName} in ${place}`);
+  const trail = [trailName ?? [], homeRegion === undefined ? [] : `of home region ${homeRegion}`].flat().join(' ');
+  if (trail !== '') {
+    if (places.size === 0) absent(`trail ${trail}`);
+    for (const place of places) if (!trailPlaces.has(place)) absent(`trail ${trail} in ${place}`);
   }
-  if (scope.organization !== undefined && tasks.length === 0) absent(`organization ${scope.organization}`);
+  const { organization } = scope;
+  if (organization !== undefined && places.size === 0) absent(`organization ${organization}`);
   return findings;
+}
+
+function placeName({ accountId, region }: { readonly accountId: string; readonly region: string }): string {
+  return `${accountId}/${region}`;
 }

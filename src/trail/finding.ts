@@ -33,9 +33,7 @@ export type FindingCode =
   /** Something that `scope` names was not found. */
   | 'scope-absent'
   /** A task of the plan has no result. */
-  | 'task-missing'
-  /** The time that a backfill digest was generated at is missing or is no time. */
-  | 'backfill-time-unknown';
+  | 'task-missing';
 
 /** A finding before it is told to people: times in milliseconds, no advice. */
 export interface RawFinding {
@@ -67,19 +65,26 @@ export function findingId(code: FindingCode, about: string): string {
   return `${code} ${about}`;
 }
 
-/** Joins findings of several places; each `id` is one finding. */
+/** Joins findings of several places. Each `id` is one finding, however many places tell of it. */
 export function collectFindings(
   findings: readonly RawFinding[],
   more: readonly FindingSet[],
   keep: number,
 ): FindingSet {
-  const counts: Record<string, number> = {};
-  for (const set of more) for (const [name, n] of Object.entries(set.counts)) counts[name] = (counts[name] ?? 0) + n;
-  const unique = new Map(findings.map((finding) => [finding.id, finding]));
-  for (const { severity, code } of unique.values())
-    counts[`${severity} ${code}`] = (counts[`${severity} ${code}`] ?? 0) + 1;
-  const kept = [...more.flatMap((set) => set.kept), ...unique.values()].sort(compareFindings).slice(0, keep);
-  return { kept, counts: Object.fromEntries(Object.entries(counts).sort(([a], [b]) => compareUtf8(a, b))) };
+  const counts = new Map<string, number>();
+  const add = (name: string, n: number): unknown => counts.set(name, (counts.get(name) ?? 0) + n);
+  const unique = new Map<string, RawFinding>();
+  const hold = (finding: RawFinding, n: number): void => {
+    add(`${finding.severity} ${finding.code}`, unique.has(finding.id) ? n - 1 : n);
+    unique.set(finding.id, finding);
+  };
+  for (const set of more) {
+    for (const [name, n] of Object.entries(set.counts)) add(name, n);
+    for (const finding of set.kept) hold(finding, 0);
+  }
+  for (const finding of findings) hold(finding, 1);
+  const kept = [...unique.values()].sort(compareFindings).slice(0, keep);
+  return { kept, counts: Object.fromEntries([...counts].sort(([a], [b]) => compareUtf8(a, b))) };
 }
 
 /** Errors first, causes before what follows from them, then by chain, time and name. */

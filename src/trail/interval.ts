@@ -35,6 +35,16 @@ export function clip(intervals: readonly Interval[], whole: Interval): Interval[
     .filter(({ from, to }) => from < to);
 }
 
-export function contains(intervals: readonly Interval[], time: number): boolean {
-  return intervals.some(({ from, to }) => from <= time && time < to);
+/** Those that share time with `whole`, of ascending intervals that do not overlap; found by halving, as there may be many. */
+export function meeting<T extends Interval>(ascending: readonly T[], whole: Interval): T[] {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]!.to <= whole.from) low = middle + 1;
+    else high = middle;
+  }
+  const first = low;
+  while (low < ascending.length && ascending[low]!.from < whole.to) low++;
+  return ascending.slice(first, low);
 }

@@ -22,6 +22,12 @@ export interface Coverage {
   readonly holes: readonly Hole[];
 }
 
+/** A chain with the coverage it owes. */
+export interface JudgedChain {
+  readonly joined: JoinedChain;
+  readonly coverage: Coverage | undefined;
+}
+
 /** `undefined` for a chain that owes no contiguity, or of which nothing lies in the range. */
 export function judgeCoverage(joined: JoinedChain, resolved: ResolvedOptions): Coverage | undefined {
   if (joined.chain.backfill) return undefined;
@@ -34,16 +40,16 @@ export function judgeCoverage(joined: JoinedChain, resolved: ResolvedOptions): C
 
 /**
  * The range asked, or what was found where a side was left open. The end is drawn back to the end of the newest digest that can be expected
- * by now.
+ * by now, and the start to when the trail is known to have begun.
  */
 function rangeOf(
   { covered, unproven, starts, ends }: JoinedChain,
-  { from, to, now }: ResolvedOptions,
+  { from, to, now, expectedStart }: ResolvedOptions,
 ): Interval | undefined {
   const begins = [...covered.map((interval) => interval.from), ...unproven.map((interval) => interval.from), ...starts];
   const oldest = begins.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const newest = ends.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const start = from ?? oldest;
+  const start = from === undefined ? Math.min(oldest, expectedStart ?? oldest) : Math.max(from, expectedStart ?? from);
   const end = to === undefined ? newest : Math.min(to, expectedEnd(newest, to, now));
   return Number.isFinite(start) && Number.isFinite(end) && start <= end ? { from: start, to: end } : undefined;
 }
@@ -66,7 +72,8 @@ function explain(hole: Interval, joined: JoinedChain, range: Interval): Hole[] {
     causedBy: finding,
   }));
   for (const { from, to } of subtract(hole, bad)) {
-    const link = missing.find(({ before }) => before === to);
+    // The digest behind the missing one may lie behind the range.
+    const link = missing.find(({ before }) => before === to || (to === range.to && before > to));
     if (link !== undefined) holes.push({ from, to, reason: 'its digest is not there', causedBy: link.finding });
     else holes.push({ from, to, reason: reasonOf({ from, to }, range, starts) });
   }
@@ -88,12 +95,12 @@ function splitAt(hole: Interval, bad: readonly Unproven[]): Unproven[] {
 function reasonOf(hole: Interval, range: Interval, starts: readonly number[]): string {
   if (starts.includes(hole.to)) {
     return hole.from === range.from
-      ? 'the chain begins behind it'
-      : 'the chain starts anew behind it: logging or validation was off';
+      ? 'the chain begins after it'
+      : 'the chain starts anew after it, as when logging or validation was off';
   }
-  if (hole.to === range.to) return 'no digest was found that ends behind it';
+  if (hole.to === range.to) return 'no proven digest was found after its start';
   if (hole.from === range.from) return 'no older digest was found';
-  return 'the digests on both sides leave it out';
+  return 'no proven digest is about it';
 }
 
 /** Each hole as a finding; one with a cause folds under it. */
@@ -119,7 +126,11 @@ export function restartFindings(joined: JoinedChain, { range, holes }: Coverage)
   const chain = chainId(joined.chain);
   return joined.starts
     .filter(
-      (end) => end > range.from && !holes.some(({ to }) => to === end) && joined.ends.some((other) => other < end),
+      (end) =>
+        end > range.from &&
+        end <= range.to &&
+        !holes.some(({ to }) => to === end) &&
+        joined.ends.some((other) => other < end),
     )
     .map((end) => ({
       id: findingId('restarted', `${chain} ${formatUtcTime(end)}`),
@@ -129,4 +140,17 @@ export function restartFindings(joined: JoinedChain, { range, holes }: Coverage)
       chain,
       interval: { from: end - HOUR_MS, to: end },
     }));
+}
+
+/** Backfill chains whose trail has no standard chain beside them: they vouch for single log files, never for time. */
+export function lonelyBackfills(chains: readonly JudgedChain[]): RawFinding[] {
+  const standard = new Set(chains.map(({ joined }) => chainId({ ...joined.chain, backfill: false })));
+  for (const { joined } of chains) if (!joined.chain.backfill) standard.delete(chainId(joined.chain));
+  return [...standard].map((chain) => ({
+    id: findingId('uncovered', `${chain} backfill alone`),
+    severity: 'gap',
+    code: 'uncovered',
+    message: 'only backfill digests were found: nobody vouches for the time that they are about',
+    chain,
+  }));
 }

@@ -9,6 +9,8 @@ import type { DigestNode, Judgement, Pointer } from './task.ts';
 export interface Link {
   readonly pointer: Pointer;
   readonly proven: boolean;
+  /** The successor lies outside of the range. */
+  readonly aside: boolean;
 }
 
 /** A judgement, and the key that proved it where one did. */
@@ -20,7 +22,7 @@ export interface LinkedJudgement {
 /**
  * What a digest is, once its successor is known. A proven successor has the digest's hash and signature signed into it: where they agree
  * the digest is proven too, and where they disagree it was changed, whatever stands beside it. A signature that only the successor still
- * holds is as good as one that is stored, as it stands or falls with the key.
+ * holds is as good as one that is stored, as it stands or falls with the key. A digest that is bad whoever signed it stays bad for its own reason.
  */
 export function judgeDigestLink(
   node: DigestNode,
@@ -30,23 +32,23 @@ export function judgeDigestLink(
 ): LinkedJudgement {
   const { own, sha256 } = node;
   const asIs = { judgement: own, ...(node.fingerprint === undefined ? {} : { fingerprint: node.fingerprint }) };
-  if (link === undefined || sha256 === undefined) return asIs;
-  const { pointer, proven } = link;
-  const hashAgrees = sameHex(pointer.sha256, sha256);
-  if (proven && !hashAgrees) {
+  if (link === undefined || sha256 === undefined || (own.status === 'invalid' && !isOfSignature(own))) return asIs;
+  const { pointer, proven, aside } = link;
+  // What lies outside of the range can prove a neighbour, but nothing that is wrong there counts against one that is proven by itself.
+  if (aside && own.status === 'valid') return asIs;
+  if (proven && !sameHex(pointer.sha256, sha256)) {
     const message = 'the next digest, which is proven, holds another hash for it: it was changed';
     return invalid(node, 'link-hash-mismatch', message, pointer.sha256, sha256);
   }
   if (proven && node.signature !== undefined && !sameHex(pointer.signature, node.signature)) {
-    const judged = judgeOtherSignature(node, pointer);
-    if (judged !== undefined) return judged;
+    return judgeOtherSignature(node, pointer.signature, node.signature);
   }
   if (node.unsigned === undefined || own.status !== 'unverifiable') return asIs;
 
   const recovered = checkSignature(node.unsigned, pointer.signature, keys, runtime);
   const notes: OutcomeNote[] = own.notes.filter((note) => note !== 'signature-algorithm-missing');
   if (own.code === 'unsupported-algorithm') notes.push('signature-algorithm-unknown');
-  if (recovered.code === 'signature-verified' && hashAgrees) {
+  if (recovered.code === 'signature-verified') {
     if (!recovered.inWindow) notes.push('key-outside-window');
     const message = 'the signature that the next digest holds for it verifies';
     return {
@@ -63,16 +65,18 @@ export function judgeDigestLink(
   return { judgement: { status: 'invalid', code: 'link-signature-mismatch', message, notes } };
 }
 
-/** A stored signature other than the one that a proven successor holds. Where the digest is bad for another reason, that reason stands. */
-function judgeOtherSignature(node: DigestNode, pointer: Pointer): LinkedJudgement | undefined {
-  const { own, signature } = node;
-  if (own.status === 'valid') {
+/** A stored signature other than the one that a proven successor holds. */
+function judgeOtherSignature(node: DigestNode, expected: string, actual: string): LinkedJudgement {
+  if (node.own.status === 'valid') {
     const message = 'its signature verifies, but the next digest, which is proven, holds another one for it';
-    return invalid(node, 'link-signature-mismatch', message, pointer.signature, signature!);
+    return invalid(node, 'link-signature-mismatch', message, expected, actual);
   }
-  const isOfSignature = own.status === 'unverifiable' || own.code.startsWith('signature-');
   const message = 'the signature stored beside it is not the one that the next digest, which is proven, holds for it';
-  return isOfSignature ? invalid(node, 'signature-differs', message, pointer.signature, signature!) : undefined;
+  return invalid(node, 'signature-differs', message, expected, actual);
+}
+
+function isOfSignature({ code }: Judgement): boolean {
+  return code.startsWith('signature-');
 }
 
 function invalid(
@@ -82,15 +86,10 @@ function invalid(
   expected: string,
   actual: string,
 ): LinkedJudgement {
-  const judgement = {
-    status: 'invalid',
-    code,
-    message,
-    notes: own.notes,
-    expected: shorten(expected),
-    actual: shorten(actual),
+  const { notes } = own;
+  return {
+    judgement: { status: 'invalid', code, message, notes, expected: shorten(expected), actual: shorten(actual) },
   };
-  return { judgement: judgement as Judgement };
 }
 
 function shorten(hex: string): string {

@@ -3,21 +3,16 @@ import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { formatRef } from '../object/object-source.ts';
 import { chainId, type FolderDay, folderId } from './chain.ts';
 import { findingId, type RawFinding } from './finding.ts';
-import { contains, type Interval, subtract, unite } from './interval.ts';
+import { groupBy } from './group-by.ts';
+import { clip, type Interval, meeting, subtract, unite } from './interval.ts';
 import type { JoinedChain } from './join-chains.ts';
-import { type Coverage, DELIVERY_DELAY_MS, type Hole } from './judge-coverage.ts';
+import { DELIVERY_DELAY_MS, type Hole, type JudgedChain } from './judge-coverage.ts';
 import { placeOf } from './location.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { TaskResult } from './task.ts';
 
 /** A log file's stamp is a slot of five minutes, and its delivery may fall into either neighbour of a border. */
 const MARGIN_MS = 15 * 60_000;
-
-/** A chain with the coverage it owes. */
-export interface JudgedChain {
-  readonly joined: JoinedChain;
-  readonly coverage: Coverage | undefined;
-}
 
 export interface LooseLogs {
   readonly findings: readonly RawFinding[];
@@ -39,25 +34,15 @@ export function judgeLooseLogs(
 ): LooseLogs {
   const inHole = new Map<Hole, number>();
   const findings: RawFinding[] = [];
-  for (const [id, days] of groupByFolder(tasks)) {
-    const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = resolved;
-    const loose = looseLogs(days, named).filter(({ time }) => time >= from && time < to);
+  for (const [id, days] of groupBy(tasks, ({ folder }) => folderId(folder))) {
+    const loose = looseLogs(days, named);
     if (loose.length === 0) continue;
-    const here = chains.filter(({ joined }) => joined.folders.has(id));
-    const folder = days[0]!.folder;
+    const here = chains.filter(({ joined }) => joined.folders.has(id) && !joined.chain.backfill);
+    const { folder } = days[0]!;
     if (here.length === 0) findings.push(withoutDigests(folder, loose));
     else findings.push(...judgeFolder(folder, loose, here, resolved, inHole));
   }
   return { findings, inHole };
-}
-
-function groupByFolder(tasks: readonly TaskResult[]): Map<string, TaskResult[]> {
-  const groups = new Map<string, TaskResult[]>();
-  for (const task of tasks) {
-    const id = folderId(task.folder);
-    groups.set(id, [...(groups.get(id) ?? []), task]);
-  }
-  return groups;
 }
 
 function looseLogs(days: readonly TaskResult[], named: ReadonlySet<string>): LooseLog[] {
@@ -76,22 +61,39 @@ function judgeFolder(
   resolved: ResolvedOptions,
   inHole: Map<Hole, number>,
 ): RawFinding[] {
+  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, now } = resolved;
   const known = unite(chains.flatMap(({ joined }) => knownTime(joined)));
-  const holes = chains.flatMap(({ coverage }) => coverage?.holes ?? []);
+  const oldest = known[0]?.from ?? Number.POSITIVE_INFINITY;
+  const newest = known.at(-1)?.to ?? Number.NEGATIVE_INFINITY;
   const findings: RawFinding[] = [];
-  const outside: LooseLog[] = [];
+  const before: LooseLog[] = [];
+  const behind: LooseLog[] = [];
   for (const log of loose) {
     const around = { from: log.time - MARGIN_MS, to: log.time + MARGIN_MS };
-    const hole = holes.find((candidate) => candidate.from < around.to && candidate.to > around.from);
-    if (contains(known, log.time) && subtract(around, known).length === 0)
-      findings.push(unreferenced(folder, log, chains));
-    else if (hole !== undefined) inHole.set(hole, (inHole.get(hole) ?? 0) + 1);
-    else if (log.time >= (known.at(-1)?.to ?? 0) - MARGIN_MS) {
-      if (log.time <= resolved.now - DELIVERY_DELAY_MS) outside.push(log);
-    } else if (log.time < (known[0]?.from ?? 0) + MARGIN_MS) outside.push(log);
-    else findings.push(unreferenced(folder, log, chains));
+    const hole = firstOf(chains, ({ coverage }) => meeting(coverage?.holes ?? [], around)[0]);
+    if (hole !== undefined) {
+      inHole.set(hole, (inHole.get(hole) ?? 0) + 1);
+      continue;
+    }
+    const unknown = subtract(around, meeting(known, around));
+    if (unknown.length === 0) findings.push(unreferenced(folder, log, chains));
+    // At the edge of the range a digest outside of it may name the log file.
+    else if (clip(unknown, { from, to }).length === 0) continue;
+    else if (around.from < oldest) before.push(log);
+    else if (around.to <= newest || log.time <= now - DELIVERY_DELAY_MS) behind.push(log);
   }
-  return outside.length === 0 ? findings : [...findings, outsideOfDigests(folder, outside)];
+  const cuts = chains.flatMap(({ joined }) => joined.findings.filter(({ code }) => code === 'history-cut'));
+  if (before.length > 0) findings.push(outsideOfDigests(folder, before, 'before', cuts[0]?.id));
+  if (behind.length > 0) findings.push(outsideOfDigests(folder, behind, 'after', undefined));
+  return findings;
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Time that proven digests cover. Before a starting digest there was nothing to deliver, so no margin is owed there. */
@@ -106,7 +108,7 @@ function unreferenced(folder: FolderDay, { key }: LooseLog, chains: readonly Jud
     severity: 'gap',
     code: 'log-unreferenced',
     message: 'log file: no proven digest names it, though digests cover the time of its delivery',
-    chain: chainId(chains[0]!.joined.chain),
+    ...(chains.length === 1 ? { chain: chainId(chains[0]!.joined.chain) } : {}),
     object,
   };
 }
@@ -121,16 +123,28 @@ function placeName({ organizationId, accountId, region }: FolderDay): string {
   return organizationId === undefined ? `${accountId}/${region}` : `${organizationId}/${accountId}/${region}`;
 }
 
-function outsideOfDigests(folder: FolderDay, logs: readonly LooseLog[]): RawFinding {
-  const interval = spanOf(logs);
+function outsideOfDigests(
+  folder: FolderDay,
+  logs: readonly LooseLog[],
+  side: 'before' | 'after',
+  causedBy: string | undefined,
+): RawFinding {
   return {
-    id: findingId('uncovered', `${folderId(folder).replaceAll('\n', '/')} log files outside of the digests' time`),
+    id: findingId('uncovered', `${folderId(folder).replaceAll('\n', '/')} log files ${side} the digests`),
     severity: 'gap',
     code: 'uncovered',
-    message: `${logs.length} log file${logs.length === 1 ? '' : 's'} of ${placeName(folder)} between ${formatUtcTime(interval.from)} and ${formatUtcTime(interval.to)} lie outside of the time that its digests cover`,
-    interval,
+    message: `${stamped(folder, logs)}, ${side} the time that proven digests cover`,
+    interval: spanOf(logs),
     logFiles: logs.length,
+    ...(causedBy === undefined ? {} : { causedBy }),
   };
+}
+
+/** `3 log files of 111111111111/us-east-1, stamped 2026-03-01T10:00:00Z to 2026-03-01T10:40:00Z`. */
+function stamped(folder: FolderDay, logs: readonly LooseLog[]): string {
+  const { from, to } = spanOf(logs);
+  const span = from === to ? formatUtcTime(from) : `${formatUtcTime(from)} to ${formatUtcTime(to)}`;
+  return `${logs.length} log file${logs.length === 1 ? '' : 's'} of ${placeName(folder)}, stamped ${span}`;
 }
 
 function withoutDigests(folder: FolderDay, logs: readonly LooseLog[]): RawFinding {
@@ -138,7 +152,7 @@ function withoutDigests(folder: FolderDay, logs: readonly LooseLog[]): RawFindin
     id: findingId('logs-without-digests', folderId(folder).replaceAll('\n', '/')),
     severity: 'gap',
     code: 'logs-without-digests',
-    message: `${logs.length} log file${logs.length === 1 ? '' : 's'} of ${placeName(folder)}, but no digest file`,
+    message: `${stamped(folder, logs)}, but there is no digest file beside ${logs.length === 1 ? 'it' : 'them'}`,
     interval: spanOf(logs),
     logFiles: logs.length,
   };

@@ -1,5 +1,7 @@
 import type { Digest } from '../digest/digest-file.ts';
+import { formatDayFolder } from '../object/object-key.ts';
 import type { ObjectRef } from '../object/object-source.ts';
+import type { FolderDay } from './chain.ts';
 import type { VerificationTask } from './task.ts';
 
 /** Where in the source the objects of a bucket lie that is named in signed text. */
@@ -30,6 +32,11 @@ export function placeOf({ bucket, key }: ObjectRef): string {
 /** The place in the source of an object that signed text names, seen from a bucket of the source. */
 export function storedPlace(bucket: string, locations: VerificationTask['locations'], signed: ObjectRef): string {
   return placeOf({ bucket: bucket === '' ? '' : storedBucket({ locations }, signed.bucket), key: signed.key });
+}
+
+/** The place of a folder-day's log files, ending with a slash. */
+export function logFolderOf(folder: FolderDay): string {
+  return placeOf({ bucket: folder.bucket, key: formatDayFolder(folder, 'CloudTrail', folder.day) });
 }
 
 /** Whether an object is among those found; one that was found but could not be read in a folder of no name has no bucket. */

@@ -72,20 +72,31 @@ export interface ResolvedOptions {
   /** `['']` where no bucket is named. */
   readonly buckets: readonly string[];
   readonly prefix: string | undefined;
-  /** The later of `from` and `scope.expectedStart`. */
   readonly from: number | undefined;
   readonly to: number | undefined;
+  readonly expectedStart: number | undefined;
   readonly now: number;
   readonly scope: TrailScope;
   readonly trailName: string | undefined;
   readonly homeRegion: string | undefined;
+  /** The account that the trail's ARN names. */
+  readonly ownerId: string | undefined;
   readonly locations: Readonly<Record<string, string>>;
   readonly concurrency: number;
   readonly maxInflatedBytes: number;
   readonly maxFindings: number;
 }
 
-const TRAIL_ARN = /^arn:aws[a-z-]{0,16}:cloudtrail:([a-z0-9-]{1,40}):\d{12}:trail\/([A-Za-z0-9._-]{3,128})$/;
+const TRAIL_ARN = /^arn:aws[a-z-]{0,16}:cloudtrail:([a-z0-9-]{1,40}):(\d{12}):trail\/([A-Za-z0-9._-]{3,128})$/;
+
+/** Whether a chain is of the trail that the scope names; any is where it names none. */
+export function isAskedChain(
+  chain: Pick<Chain, 'trailName' | 'homeRegion'>,
+  asked: { readonly trailName?: string | undefined; readonly homeRegion?: string | undefined },
+): boolean {
+  const { trailName = chain.trailName, homeRegion = chain.homeRegion } = asked;
+  return chain.trailName === trailName && chain.homeRegion === homeRegion;
+}
 
 /**
  * @throws TypeError for an option of the wrong type, RangeError for a wrong value, before any work is done.
@@ -98,6 +109,7 @@ export function resolveOptions(options: TrailOptions): ResolvedOptions {
   if (prefix !== undefined) assertString('options.prefix', prefix);
   if (options.runtime !== undefined)
     assertOneOf('options.runtime', options.runtime, ['native', 'webcrypto', 'portable']);
+  if (options.signal !== undefined) assertObject('options.signal', options.signal);
   if (options.onOutcome !== undefined) assertFunction('options.onOutcome', options.onOutcome);
   if (options.onProgress !== undefined) assertFunction('options.onProgress', options.onProgress);
   assertObject('options.locations', locations);
@@ -112,17 +124,19 @@ export function resolveOptions(options: TrailOptions): ResolvedOptions {
   const to = options.to === undefined ? undefined : instantMs('options.to', options.to);
   if (from !== undefined && to !== undefined && from >= to)
     throw new RangeError('options.from: expected a time before options.to');
-  const { trailName, homeRegion, expectedStart } = resolveScope(scope);
+  const { trailName, homeRegion, ownerId, expectedStart } = resolveScope(scope);
   return {
     publicKeys,
     buckets: resolveBuckets(bucket),
     prefix: prefix === undefined ? undefined : prefix.replace(/\/$/, ''),
-    from: expectedStart === undefined ? from : Math.max(from ?? expectedStart, expectedStart),
+    from,
     to,
+    expectedStart,
     now: options.now === undefined ? Date.now() : instantMs('options.now', options.now),
     scope,
     trailName,
     homeRegion,
+    ownerId,
     locations,
     concurrency,
     maxInflatedBytes,
@@ -141,11 +155,9 @@ function resolveBuckets(bucket: unknown): readonly string[] {
   return [...new Set(buckets as string[])].sort();
 }
 
-function resolveScope(scope: TrailScope): {
-  trailName: string | undefined;
-  homeRegion: string | undefined;
-  expectedStart: number | undefined;
-} {
+function resolveScope(
+  scope: TrailScope,
+): Pick<ResolvedOptions, 'trailName' | 'homeRegion' | 'ownerId' | 'expectedStart'> {
   assertObject('options.scope', scope);
   const { organization, trail, expectedStart } = scope;
   if (organization !== undefined)
@@ -161,8 +173,9 @@ function resolveScope(scope: TrailScope): {
     );
   }
   return {
-    trailName: arn?.[2] ?? trail,
+    trailName: arn?.[3] ?? trail,
     homeRegion: scope.homeRegion ?? arn?.[1],
+    ownerId: arn?.[2],
     expectedStart: expectedStart === undefined ? undefined : instantMs('options.scope.expectedStart', expectedStart),
   };
 }

@@ -1,4 +1,6 @@
+import { mapPool } from '../base/pool.ts';
 import { HOUR_MS, parseUtcTime } from '../base/time.ts';
+import { compareUtf8 } from '../base/utf8.ts';
 import type { Digest } from '../digest/digest-file.ts';
 import { type DigestContent, inspectDigest } from '../digest/inspect-digest.ts';
 import { MAX_DIGEST_BYTES } from '../digest/limits.ts';
@@ -7,8 +9,11 @@ import { type DigestVerification, judgeDigest, signingTime, unsupportedAlgorithm
 import { type DigestKey, formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { readObject } from '../object/read-object.ts';
 import { chainId, chainOf } from './chain.ts';
+import { spanOf } from './digest-span.ts';
+import { groupBy } from './group-by.ts';
 import { signedLocation } from './location.ts';
-import type { DigestNode, Judgement, Pointer, VerificationTask } from './task.ts';
+import { isAskedChain } from './options.ts';
+import type { DigestNode, Judgement, Pointer } from './task.ts';
 import { listKeys, type TaskContext } from './task-context.ts';
 
 /** A digest as it was read, with its parsed content for the next step. */
@@ -17,51 +22,64 @@ export interface ReadDigest {
   readonly digest?: Digest;
 }
 
+/** Objects of one chain that are asked for at the same time; reading is bounded by the slots, this bounds what waits. */
+const AT_ONCE = 64;
+
+/** Hex of a signature of 16,384 bits. */
+const MAX_SIGNATURE_LENGTH = 4096;
+
+/** The digest behind the range ends at most this much later than the range. */
+const NEXT_END_MS = 2 * HOUR_MS;
+
+interface ListedDigest {
+  readonly key: string;
+  readonly parsed: DigestKey;
+}
+
 /**
  * Reads the digests of a folder-day that meet the range, and of each chain the ones just outside, whose only use is to prove a neighbour and
  * to name log files of the border. A name that is no digest's is passed over: it hides nothing, as every digest that exists is named by its successor.
  */
 export async function readDigests(context: TaskContext): Promise<ReadDigest[]> {
-  const byChain = new Map<string, { key: string; parsed: DigestKey }[]>();
-  for (const listed of await listDigestKeys(context)) {
-    const id = chainId(chainOf(listed.parsed));
-    byChain.set(id, [...(byChain.get(id) ?? []), listed]);
-  }
-  const chains = [...byChain.values()].map((keys) => readChain(context, keys));
-  return (await Promise.all(chains)).flat();
+  const chains = groupBy(await listDigestKeys(context), ({ parsed }) => chainId(chainOf(parsed)));
+  return (await mapPool([...chains.values()], AT_ONCE, (listed) => readChain(context, listed))).flat();
 }
 
-async function listDigestKeys(context: TaskContext): Promise<{ key: string; parsed: DigestKey }[]> {
+async function listDigestKeys(context: TaskContext): Promise<ListedDigest[]> {
   const { folder } = context.task;
   const prefix = formatDayFolder(folder, 'CloudTrail-Digest', folder.day);
-  const keys: { key: string; parsed: DigestKey }[] = [];
+  const listed: ListedDigest[] = [];
   for await (const key of listKeys(context, prefix)) {
     const parsed = parseObjectKey(key);
-    if (parsed?.kind === 'digest') keys.push({ key, parsed });
+    if (parsed?.kind === 'digest') listed.push({ key, parsed });
   }
-  return keys.sort((a, b) => a.parsed.time - b.parsed.time);
+  return listed.sort((a, b) => a.parsed.time - b.parsed.time || compareUtf8(a.key, b.key));
 }
 
-/** One chain's digests, ascending by end. A key tells only the end, so only a start that was read tells that a digest lies behind the range. */
-async function readChain(context: TaskContext, keys: { key: string; parsed: DigestKey }[]): Promise<ReadDigest[]> {
+/**
+ * One chain's digests, ascending by end: all that may meet the range or be next to it, and on either side one that is further off, so that
+ * a chain is known to exist that has nothing in the range.
+ */
+async function readChain(context: TaskContext, listed: readonly ListedDigest[]): Promise<ReadDigest[]> {
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = context.task;
-  const readAside = async (listed: { key: string; parsed: DigestKey }): Promise<ReadDigest> => {
-    const read = await readOne(context, listed.key, listed.parsed);
-    return { ...read, node: { ...read.node, aside: true } };
-  };
-  const before = keys.filter(({ parsed }) => parsed.time <= from && parsed.time > from - HOUR_MS).slice(-1);
-  const surelyIn = keys.filter(({ parsed }) => parsed.time > from && parsed.time <= to);
-  const read = await Promise.all([
-    ...before.map(readAside),
-    ...surelyIn.map((listed) => readOne(context, listed.key, listed.parsed)),
-  ]);
-  for (const listed of keys.filter(({ parsed }) => parsed.time > to)) {
-    const next = await readOne(context, listed.key, listed.parsed);
-    const isBehind = next.node.start === undefined || next.node.start >= to;
-    read.push(isBehind ? { ...next, node: { ...next.node, aside: true } } : next);
-    if (next.node.start !== undefined && isBehind) break;
-  }
-  return read;
+  const first = from - HOUR_MS;
+  const last = to + NEXT_END_MS;
+  const chosen = [
+    ...listed.filter(({ parsed }) => parsed.time <= first).slice(-1),
+    ...listed.filter(({ parsed }) => parsed.time > first && parsed.time <= last),
+    ...listed.filter(({ parsed }) => parsed.time > last).slice(0, 1),
+  ];
+  return mapPool(chosen, AT_ONCE, async ({ key, parsed }): Promise<ReadDigest> => {
+    const read = await readOne(context, key, parsed);
+    const isOutside = read.node.end <= from || earliestStart(read.node) >= to;
+    return isOutside ? { ...read, node: { ...read.node, aside: true } } : read;
+  });
+}
+
+/** A digest that is not as it was written may claim any start, so as to be left out of the range. */
+function earliestStart(node: DigestNode): number {
+  const { from, to } = spanOf(node);
+  return node.own.status === 'invalid' ? Math.min(from, to - HOUR_MS) : from;
 }
 
 async function readOne(context: TaskContext, key: string, parsed: DigestKey): Promise<ReadDigest> {
@@ -71,8 +89,14 @@ async function readOne(context: TaskContext, key: string, parsed: DigestKey): Pr
   );
   context.onRead('digests');
   const chain = chainOf(parsed);
-  const asked = isAsked(task, parsed);
-  const base = { chain, bucket: task.folder.bucket, key, end: parsed.time, aside: !asked, logs: [] };
+  const base = {
+    chain,
+    bucket: task.folder.bucket,
+    key,
+    end: parsed.time,
+    aside: !isAskedChain(chain, task),
+    logs: [],
+  };
   if (stored.state === 'absent') {
     const own: Judgement = {
       status: 'missing',
@@ -97,6 +121,7 @@ async function readOne(context: TaskContext, key: string, parsed: DigestKey): Pr
     return { node: { ...base, own, ...(content.sha256 === undefined ? {} : { sha256: content.sha256 }) } };
   const { digest, sha256 } = content;
   const fingerprint = verification.fingerprint;
+  const previous = pointerOf(digest);
   const node: DigestNode = {
     ...base,
     bucket: location?.bucket ?? base.bucket,
@@ -104,8 +129,10 @@ async function readOne(context: TaskContext, key: string, parsed: DigestKey): Pr
     own,
     sha256,
     ...(signature === undefined ? {} : { signature }),
-    ...(isMendable(own, content) ? { unsigned: signedText(digest, sha256, signingTime(digest, circumstances)) } : {}),
-    previous: pointerOf(digest),
+    ...(isMendable(own, content) && previous !== undefined
+      ? { unsigned: signedText(digest, sha256, signingTime(digest, circumstances)) }
+      : {}),
+    ...(previous === undefined ? {} : { previous }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
   };
   return { node, digest };
@@ -120,21 +147,18 @@ function signedText(digest: Digest, sha256: string, time: number): NonNullable<D
   return { text: digestSigningString(digest, sha256), fingerprint: digest.digestPublicKeyFingerprint, time };
 }
 
-function isAsked(task: VerificationTask, { trailName, homeRegion }: DigestKey): boolean {
-  return trailName === (task.trailName ?? trailName) && homeRegion === (task.homeRegion ?? homeRegion);
-}
-
 /** Not signed, and so only good for choosing a key. */
 function generationTime(metadata: Readonly<Record<string, string>>): number | undefined {
   const text = metadata['backfill-generation-timestamp'];
   return text === undefined ? undefined : parseUtcTime(text);
 }
 
-function pointerOf(digest: Digest): Pointer | null {
+/** `undefined` for what no key of CloudTrail's can have signed: it is not kept, as it may be as long as the digest. */
+function pointerOf(digest: Digest): Pointer | null | undefined {
   const { previousDigestS3Bucket: bucket, previousDigestS3Object: key } = digest;
   const { previousDigestHashValue: sha256, previousDigestSignature: signature } = digest;
   if (bucket === null || key === null || sha256 === null || signature === null) return null;
-  return { bucket, key, sha256, signature };
+  return signature.length > MAX_SIGNATURE_LENGTH ? undefined : { bucket, key, sha256, signature };
 }
 
 function judgementOf(verification: DigestVerification): Judgement {

@@ -1,17 +1,19 @@
-import { assertObject } from '../base/assert.ts';
 import { formatUtcTime } from '../base/time.ts';
+import { compareUtf8 } from '../base/utf8.ts';
 import { runtimeFor } from '../bytes/runtime.ts';
 import { ACTIONS } from './actions.ts';
+import { findRepeats, type Repeats } from './find-repeats.ts';
 import { findScopeAbsences } from './find-scope-absences.ts';
 import { collectFindings, type FindingSet, findingId, type RawFinding, type Severity } from './finding.ts';
 import type { Interval } from './interval.ts';
-import { joinChains } from './join-chains.ts';
-import { holeFindings, judgeCoverage, restartFindings } from './judge-coverage.ts';
-import { type JudgedChain, judgeLooseLogs, type LooseLogs } from './judge-loose-logs.ts';
+import { type JoinedChain, joinChains } from './join-chains.ts';
+import { holeFindings, type JudgedChain, judgeCoverage, lonelyBackfills, restartFindings } from './judge-coverage.ts';
+import { judgeLooseLogs, type LooseLogs } from './judge-loose-logs.ts';
 import { storedPlace } from './location.ts';
-import { type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
-import { addCounts, NO_COUNTS } from './sum-chain.ts';
-import type { TrailResult } from './task.ts';
+import { assertResult } from './merge-results.ts';
+import { isAskedChain, type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
+import { addCounts, NO_COUNTS, sumOf } from './sum-chain.ts';
+import type { Counts, TrailResult } from './task.ts';
 import type { ChainReport, Finding, ReportInterval, TrailReport, Verdict } from './trail-report.ts';
 
 /**
@@ -19,27 +21,22 @@ import type { ChainReport, Finding, ReportInterval, TrailReport, Verdict } from 
  * looks at the whole.
  *
  * @param options The options of the plan.
- * @throws TypeError or RangeError for options of another form.
+ * @throws TypeError or RangeError for options of another form, TrailproofError `ERR_FORMAT` for what is no result.
  */
 export function reportOf(result: TrailResult, options: TrailOptions): TrailReport {
-  assertObject('result', result);
+  assertResult(result);
   const resolved = resolveOptions(options);
   const runtime = runtimeFor(options.runtime);
   const hasHoles = result.tasks.length < result.of;
   const { onOutcome } = options;
-  const joined = joinChains(result, { resolved, runtime, hasHoles, onOutcome }).filter(({ chain }) =>
-    isAsked(chain, resolved),
-  );
-  const chains: JudgedChain[] = joined.map((chain) => ({ joined: chain, coverage: judgeCoverage(chain, resolved) }));
-  const named = new Set([
-    ...result.tasks.flatMap(({ elsewhere }) => elsewhere),
-    ...joined.flatMap((chain) =>
-      chain.named.map(({ folder, log }) => storedPlace(folder.bucket, resolved.locations, log)),
-    ),
-  ]);
-  const loose = judgeLooseLogs(result.tasks, named, chains, resolved);
+  const joined = joinChains(result, { resolved, runtime, hasHoles, onOutcome });
+  const asked = joined.filter(({ chain }) => isAskedChain(chain, resolved));
+  const chains = asked.map((chain): JudgedChain => ({ joined: chain, coverage: judgeCoverage(chain, resolved) }));
+  const repeats = findRepeats(result.tasks, asked, resolved);
+  const loose = judgeLooseLogs(result.tasks, namedLogs(result, joined, resolved), chains, resolved);
 
-  const raw: RawFinding[] = [...loose.findings, ...findScopeAbsences(result.tasks, joined, resolved)];
+  const raw: RawFinding[] = [...loose.findings, ...repeats.findings, ...lonelyBackfills(chains)];
+  if (!hasHoles) raw.push(...findScopeAbsences(result.tasks, chains, resolved));
   for (const { joined: chain, coverage } of chains) {
     raw.push(...chain.findings);
     if (coverage === undefined) continue;
@@ -52,14 +49,20 @@ export function reportOf(result: TrailResult, options: TrailOptions): TrailRepor
     result.tasks.map(({ findings }) => findings),
     resolved.maxFindings,
   );
-  return formatResult(result, chains, loose, set, resolved);
+  return formatResult(result, chains, { loose, repeats }, set, resolved);
 }
 
-function isAsked(
-  chain: { trailName: string; homeRegion: string },
-  { trailName, homeRegion }: ResolvedOptions,
-): boolean {
-  return chain.trailName === (trailName ?? chain.trailName) && chain.homeRegion === (homeRegion ?? chain.homeRegion);
+/** Every log file that a proven digest names outside of its own folder-day, or that only the whole could settle; of trails out of scope too. */
+function namedLogs(
+  { tasks }: TrailResult,
+  joined: readonly JoinedChain[],
+  { locations }: ResolvedOptions,
+): ReadonlySet<string> {
+  const names = new Set(tasks.flatMap(({ elsewhere }) => elsewhere));
+  for (const { named } of joined) {
+    for (const { folder, log } of named) names.add(storedPlace(folder.bucket, locations, log));
+  }
+  return names;
 }
 
 function missingTasks({ tasks, of, planId }: TrailResult): RawFinding {
@@ -68,32 +71,37 @@ function missingTasks({ tasks, of, planId }: TrailResult): RawFinding {
   return { id: findingId('task-missing', planId), severity: 'gap', code: 'task-missing', message };
 }
 
+interface JudgedLogs {
+  readonly loose: LooseLogs;
+  readonly repeats: Repeats;
+}
+
 function formatResult(
   result: TrailResult,
   judged: readonly JudgedChain[],
-  loose: LooseLogs,
+  logs: JudgedLogs,
   set: FindingSet,
   resolved: ResolvedOptions,
 ): TrailReport {
   const { from, to, publicKeys, buckets, locations } = resolved;
-  const chains = judged.map((chain) => chainReport(chain, loose));
+  const chains = judged.map((chain) => chainReport(chain, logs));
   const digests = chains.reduce((sum, chain) => addCounts(sum, chain.digests), NO_COUNTS);
   const logFiles = chains.reduce((sum, chain) => addCounts(sum, chain.logFiles), NO_COUNTS);
   const pinned = buckets[0] !== '';
   const names = pinned ? buckets : [...new Set(judged.flatMap(({ joined }) => joined.buckets))].sort();
   const findingCounts = countSeverities(set);
-  const isEmpty =
-    Object.values(digests).every((n) => n === 0) && result.tasks.every(({ listedLogs }) => listedLogs === 0);
+  const isComplete = result.tasks.length === result.of;
+  const isEmpty = isComplete && sumOf(digests) === 0 && result.tasks.every(({ listedLogs }) => listedLogs === 0);
   const total = findingCounts.error + findingCounts.gap + findingCounts.warning;
   return {
     version: 1,
-    verdict: isEmpty ? 'empty' : verdictOf(findingCounts),
+    verdict: isEmpty ? 'empty' : verdictOf(findingCounts, digests),
     range: {
       ...(from === undefined ? {} : { from: formatUtcTime(from) }),
       ...(to === undefined ? {} : { to: formatUtcTime(to) }),
     },
     buckets: { pinned, names },
-    locations,
+    locations: Object.fromEntries(Object.entries(locations).sort(([a], [b]) => compareUtf8(a, b))),
     keys: {
       trusted: [...new Set(publicKeys.keys.map(({ fingerprint }) => fingerprint))].sort(),
       used: [...new Set(chains.flatMap(({ fingerprints }) => fingerprints))].sort(),
@@ -108,9 +116,10 @@ function formatResult(
   };
 }
 
-function verdictOf(counts: Readonly<Record<Severity, number>>): Verdict {
-  if (counts.error > 0) return 'invalid';
-  return counts.gap > 0 ? 'incomplete' : 'valid';
+/** Nothing proven is never valid, whatever the findings are. */
+function verdictOf({ error, gap }: Readonly<Record<Severity, number>>, digests: Counts): Verdict {
+  if (error > 0) return 'invalid';
+  return gap > 0 || digests.valid === 0 ? 'incomplete' : 'valid';
 }
 
 function countSeverities({ counts }: FindingSet): Record<Severity, number> {
@@ -119,8 +128,9 @@ function countSeverities({ counts }: FindingSet): Record<Severity, number> {
   return severities;
 }
 
-function chainReport({ joined, coverage }: JudgedChain, { inHole }: LooseLogs): ChainReport {
+function chainReport({ joined, coverage }: JudgedChain, { loose, repeats }: JudgedLogs): ChainReport {
   const { chain, digests, logs, fingerprints } = joined;
+  const { inHole } = loose;
   const uncovered = (coverage?.holes ?? []).map((hole) => ({
     ...formatTimes(hole),
     reason: hole.reason,
@@ -131,7 +141,7 @@ function chainReport({ joined, coverage }: JudgedChain, { inHole }: LooseLogs): 
     ...chain,
     ...(coverage === undefined ? {} : { range: formatTimes(coverage.range) }),
     digests,
-    logFiles: logs,
+    logFiles: { ...logs, valid: logs.valid - (repeats.counted.get(joined) ?? 0) },
     covered: (coverage?.covered ?? []).map(formatTimes),
     uncovered,
     fingerprints,

@@ -1,5 +1,6 @@
 import type { Runtime } from '../bytes/runtime.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
+import { groupBy } from './group-by.ts';
 import { judgeDigestLink, type Link, type LinkedJudgement } from './judge-digest-link.ts';
 import { placeOf } from './location.ts';
 import type { Boundary, DigestNode, Pointer } from './task.ts';
@@ -24,6 +25,8 @@ export interface SettleOptions {
 
 interface Successor {
   readonly pointer: Pointer;
+  readonly end: number;
+  readonly aside: boolean;
   /** `undefined` as long as it is open. */
   readonly proven: boolean | undefined;
 }
@@ -37,25 +40,25 @@ export function settleDigests(
   boundaries: readonly Boundary[],
   options: SettleOptions,
 ): Settlement {
-  const successors = new Map<string, { successor: Successor; end: number }[]>();
-  const addSuccessor = (pointer: Pointer, proven: boolean | undefined, end: number): void => {
-    const place = placeOf(pointer);
-    successors.set(place, [...(successors.get(place) ?? []), { successor: { pointer, proven }, end }]);
-  };
-  for (const { previous, proven, end } of boundaries) addSuccessor(previous, proven, end);
+  const successors = groupBy(
+    boundaries.map(({ previous, proven, end, aside }): Successor => ({ pointer: previous, proven, end, aside })),
+    ({ pointer }) => placeOf(pointer),
+  );
 
   const settled: SettledDigest[] = [];
   const open: DigestNode[] = [];
   for (const node of [...nodes].sort((a, b) => b.end - a.end)) {
     const younger = (successors.get(placeOf(node)) ?? []).filter(({ end }) => end > node.end);
-    const judged = judgeNode(
-      node,
-      younger.map(({ successor }) => successor),
-      options,
-    );
+    const judged = judgeNode(node, younger, options);
     if (judged === undefined) open.push(node);
     else settled.push({ node, ...judged });
-    if (node.previous) addSuccessor(node.previous, judged && judged.judgement.status === 'valid', node.end);
+    if (!node.previous) continue;
+    const { previous: pointer, end, aside } = node;
+    const successor = { pointer, end, aside, proven: judged && judged.judgement.status === 'valid' };
+    const place = placeOf(pointer);
+    const others = successors.get(place);
+    if (others === undefined) successors.set(place, [successor]);
+    else others.push(successor);
   }
   return { settled, open };
 }
@@ -70,7 +73,7 @@ function judgeNode(
   options: SettleOptions,
 ): LinkedJudgement | undefined {
   const judge = (assumed: boolean): LinkedJudgement => {
-    const links = successors.map(({ pointer, proven }): Link => ({ pointer, proven: proven ?? assumed }));
+    const links = successors.map(({ pointer, proven, aside }): Link => ({ pointer, proven: proven ?? assumed, aside }));
     return worst(node, links, options);
   };
   const cautious = judge(false);

@@ -1,5 +1,7 @@
+import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain } from './chain.ts';
 import { digestFinding, linkFindings, logFinding, noteFindings, repeatedLog, unprovenLogs } from './digest-findings.ts';
+import { spanOf } from './digest-span.ts';
 import type { RawFinding } from './finding.ts';
 import { type Interval, unite } from './interval.ts';
 import type { TrailOutcome } from './options.ts';
@@ -35,6 +37,18 @@ export function addCounts(a: Counts, b: Counts): Counts {
   };
 }
 
+/** The log files that a digest has counted as valid. */
+export function validLogs({ node, judgement }: SettledDigest): ObjectRef[] {
+  if (node.aside || judgement.status !== 'valid') return [];
+  return node.logs
+    .filter((log) => !log.repeated && (log.judgement ?? HASH_VERIFIED).status === 'valid')
+    .map(({ bucket, key }) => ({ bucket, key }));
+}
+
+export function sumOf({ valid, invalid, missing, unverifiable }: Counts): number {
+  return valid + invalid + missing + unverifiable;
+}
+
 /** Sums up settled digests of one chain. Those that were read aside give the names of their log files, and nothing else. */
 export function sumChain(
   chain: Chain,
@@ -57,12 +71,13 @@ export function sumChain(
 
   for (const { node, judgement, fingerprint } of settled) {
     const proven = judgement.status === 'valid';
-    const interval = { from: node.start ?? node.end, to: node.end };
+    const interval = spanOf(node);
     // A starting digest's hour lies before the trail was switched on; only one that names log files vouches for any of it.
     const isStart = node.previous === null;
     const covers = proven && !(isStart && node.logs.length === 0);
     if (covers) known.push(interval);
     if (proven) named.push(...node.logs);
+    if (proven && isStart) starts.push(node.end);
     if (node.aside) continue;
     digests[judgement.status]++;
     tell('digest', node, judgement);
@@ -78,7 +93,6 @@ export function sumChain(
       continue;
     }
     buckets.add(node.bucket);
-    if (isStart) starts.push(node.end);
     if (covers) covered.push(interval);
     for (const log of node.logs) {
       const checked = log.judgement ?? HASH_VERIFIED;

@@ -41,6 +41,7 @@ export function taskContexts(
 /** The keys of the task's bucket below a prefix. */
 export async function* listKeys({ source, task, signal }: TaskContext, prefix: string): AsyncGenerator<string> {
   const request = { bucket: task.folder.bucket, prefix };
+  throwIfAborted(signal);
   for await (const entry of source.list!(request, signal === undefined ? {} : { signal })) {
     throwIfAborted(signal);
     if ('key' in entry) yield entry.key;

@@ -1,4 +1,5 @@
 import type { OutcomeCode, OutcomeNote, OutcomeStatus } from '../digest/outcome.ts';
+import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain, FolderDay } from './chain.ts';
 import type { FindingSet } from './finding.ts';
 import type { Interval } from './interval.ts';
@@ -110,7 +111,9 @@ export interface ChainDay {
   readonly unproven: readonly Unproven[];
   /** Ends of settled digests, to know that they are there. */
   readonly ends: readonly number[];
-  /** Ends of proven starting digests. */
+  /** Ends of settled digests that a settled, proven digest of the day names as its predecessor. */
+  readonly linked: readonly number[];
+  /** Ends of proven starting digests, with those just outside of the range. */
   readonly starts: readonly number[];
   readonly fingerprints: readonly string[];
   /** Buckets that proven digests name as their own. */
@@ -118,13 +121,15 @@ export interface ChainDay {
   /** Digests that only a neighbour can settle. */
   readonly open: readonly DigestNode[];
   readonly boundaries: readonly Boundary[];
+  /** Log files in other folders that were counted as valid: the digests of that folder may name them too. */
+  readonly elsewhere: readonly ObjectRef[];
 }
 
 export interface TaskResult {
   readonly index: number;
   readonly folder: FolderDay;
   readonly chains: readonly ChainDay[];
-  /** Log files in the folder, and the names of those that no settled, proven digest of this day names. */
+  /** Log files in the folder that are stamped in the range, and the names of those that no settled, proven digest of this day names. */
   readonly listedLogs: number;
   readonly loose: readonly string[];
   /** Log files that settled, proven digests of this day name in other folders, as `bucket/key` of the source. */

@@ -1,13 +1,17 @@
+import { compareUtf8 } from '../base/utf8.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { chainId } from './chain.ts';
 import { checkLogs } from './check-logs.ts';
-import { findForks } from './find-forks.ts';
+import { spanOf } from './digest-span.ts';
+import { type ForkLink, findForks } from './find-forks.ts';
 import { collectFindings, type RawFinding } from './finding.ts';
-import { isPlaceIn, placeOf, storedPlace } from './location.ts';
+import { groupBy } from './group-by.ts';
+import { isPlaceIn, logFolderOf, placeOf, storedPlace } from './location.ts';
+import { predecessorKey } from './predecessor.ts';
 import { readDigests } from './read-digests.ts';
 import { type SettledDigest, settleDigests } from './settle-digests.ts';
-import { sumChain } from './sum-chain.ts';
-import type { Boundary, ChainDay, DigestNode, LogCheck, TaskResult } from './task.ts';
+import { sumChain, validLogs } from './sum-chain.ts';
+import type { Boundary, ChainDay, DigestNode, LogCheck, Pointer, TaskResult } from './task.ts';
 import { listKeys, type TaskContext } from './task-context.ts';
 
 /** Findings that one task keeps; more are counted. */
@@ -17,16 +21,20 @@ const KEEP_FINDINGS = 1000;
 export async function verifyFolderDay(context: TaskContext): Promise<TaskResult> {
   const { task, publicKeys, runtime, onOutcome } = context;
   const nodes = await checkLogs(context, await readDigests(context));
+  const here = logFolderOf(task.folder);
   const chains: ChainDay[] = [];
   const findings: RawFinding[] = [];
   const named: LogCheck[] = [];
-  for (const chainNodes of groupByChain(nodes)) {
+  for (const chainNodes of byChain(nodes)) {
     const { chain } = chainNodes[0]!;
     const { settled, open } = settleDigests(chainNodes, [], { final: false, publicKeys, runtime });
     const { findings: own, named: names, ...sum } = sumChain(chain, settled, onOutcome);
-    findings.push(...own, ...findForks(chain, linksOf(settled, open)));
+    findings.push(...own, ...findForks(chain, linksOf(settled)));
     named.push(...names);
-    chains.push({ chain, ...sum, open, boundaries: boundariesOf(settled, chainNodes) });
+    const elsewhere = settled
+      .flatMap(validLogs)
+      .filter((log) => !storedPlace(task.folder.bucket, task.locations, log).startsWith(here));
+    chains.push({ chain, ...sum, open, linked: linkedOf(settled), boundaries: boundariesOf(settled), elsewhere });
   }
   const logs = await listLooseLogs(context, named);
   return {
@@ -38,29 +46,38 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
   };
 }
 
-function groupByChain(nodes: readonly DigestNode[]): DigestNode[][] {
-  const groups = new Map<string, DigestNode[]>();
-  for (const node of nodes) {
-    const id = chainId(node.chain);
-    groups.set(id, [...(groups.get(id) ?? []), node]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+function byChain(nodes: readonly DigestNode[]): DigestNode[][] {
+  const groups = groupBy(nodes, ({ chain }) => chainId(chain));
+  return [...groups].sort(([a], [b]) => compareUtf8(a, b)).map(([, group]) => group);
 }
 
-function linksOf(settled: readonly SettledDigest[], open: readonly DigestNode[]): Parameters<typeof findForks>[1] {
-  const proven = settled.filter(({ judgement }) => judgement.status === 'valid').map(({ node }) => node);
-  return [...proven, ...open.filter(({ own }) => own.status === 'valid')].flatMap(({ key, end, previous }) =>
-    previous ? [{ key, end, previous }] : [],
+function linksOf(settled: readonly SettledDigest[]): ForkLink[] {
+  return settled.flatMap(({ node: { key, end, previous, aside }, judgement }) =>
+    judgement.status === 'valid' && previous ? [{ key, end, previous, aside }] : [],
   );
 }
 
-/** The settled digests whose predecessor is not among the day's own. */
-function boundariesOf(settled: readonly SettledDigest[], nodes: readonly DigestNode[]): Boundary[] {
-  const here = new Set(nodes.map(placeOf));
+function leadsBack(node: DigestNode): node is DigestNode & { readonly previous: Pointer } {
+  const { chain, previous, end } = node;
+  return previous ? predecessorKey(chain, { previous, end }) !== undefined : false;
+}
+
+function linkedOf(settled: readonly SettledDigest[]): number[] {
+  const named = settled.flatMap(({ node, judgement }) =>
+    judgement.status === 'valid' && leadsBack(node) ? [placeOf(node.previous)] : [],
+  );
+  const names = new Set(named);
+  return settled.filter(({ node }) => names.has(placeOf(node))).map(({ node }) => node.end);
+}
+
+/** The links of settled digests to predecessors that are not settled here: they lie in another folder-day, or wait for another successor. */
+function boundariesOf(settled: readonly SettledDigest[]): Boundary[] {
+  const settledHere = new Set(settled.map(({ node }) => placeOf(node)));
   return settled.flatMap(({ node, judgement }): Boundary[] => {
-    const { chain, bucket, key, start, end, aside, previous } = node;
-    if (!previous || isPlaceIn(here, previous)) return [];
-    return [{ chain, bucket, key, start: start ?? end, end, aside, proven: judgement.status === 'valid', previous }];
+    const { chain, bucket, key, end, aside, previous } = node;
+    if (!previous || isPlaceIn(settledHere, previous)) return [];
+    const { from: start } = spanOf(node);
+    return [{ chain, bucket, key, start, end, aside, proven: judgement.status === 'valid', previous }];
   });
 }
 
@@ -69,16 +86,21 @@ async function listLooseLogs(
   context: TaskContext,
   named: readonly LogCheck[],
 ): Promise<Pick<TaskResult, 'listedLogs' | 'loose' | 'elsewhere'>> {
-  const { folder, locations } = context.task;
-  const unseen = new Set(named.map((log) => storedPlace(folder.bucket, locations, log)));
+  const { folder, locations, from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = context.task;
+  const names = new Set(named.map((log) => storedPlace(folder.bucket, locations, log)));
   const path = formatDayFolder(folder, 'CloudTrail', folder.day);
   const loose: string[] = [];
   let listedLogs = 0;
   for await (const key of listKeys(context, path)) {
-    if (parseObjectKey(key)?.kind !== 'log') continue;
+    const parsed = parseObjectKey(key);
+    if (parsed?.kind !== 'log' || parsed.time < from || parsed.time >= to) continue;
     listedLogs++;
-    if (!unseen.delete(placeOf({ bucket: folder.bucket, key }))) loose.push(key.slice(path.length));
+    if (!names.has(placeOf({ bucket: folder.bucket, key }))) loose.push(key.slice(path.length));
   }
-  const here = placeOf({ bucket: folder.bucket, key: path });
-  return { listedLogs, loose, elsewhere: [...unseen].filter((place) => !place.startsWith(here)).sort() };
+  const here = logFolderOf(folder);
+  return {
+    listedLogs,
+    loose: loose.sort(compareUtf8),
+    elsewhere: [...names].filter((place) => !place.startsWith(here)).sort(compareUtf8),
+  };
 }

@@ -25,6 +25,8 @@ export async function verifyTask(
   assertObject('options', options);
   assertObject('options.publicKeys', options.publicKeys);
   assertFunction('options.publicKeys.find', options.publicKeys.find);
+  if (options.signal !== undefined) assertObject('options.signal', options.signal);
+  if (options.onOutcome !== undefined) assertFunction('options.onOutcome', options.onOutcome);
   if (options.concurrency !== undefined) assertInteger('options.concurrency', options.concurrency, 1, 10_000);
   if (options.runtime !== undefined) {
     assertOneOf('options.runtime', options.runtime, ['native', 'webcrypto', 'portable']);
@@ -36,11 +38,12 @@ export async function verifyTask(
 /** A task may have crossed a queue, so its form is looked at. */
 function assertTask(task: unknown): asserts task is VerificationTask {
   assertObject('task', task);
-  const { version, planId, index, of, folder, locations, maxInflatedBytes } = task as Record<string, unknown>;
+  const { version, planId, index, of, folder, locations, maxInflatedBytes, from, to } = task as Record<string, unknown>;
   const names = ['bucket', 'prefix', 'accountId', 'region', 'day'];
   const isFolder = isObject(folder) && names.every((name) => typeof folder[name] === 'string');
-  const isNumbers = [index, of, maxInflatedBytes].every((value) => typeof value === 'number');
-  if (version !== 1 || typeof planId !== 'string' || !isNumbers || !isFolder || !isObject(locations)) {
+  const isMap = isObject(locations) && Object.values(locations).every((name) => typeof name === 'string');
+  const isNumbers = [index, of, maxInflatedBytes, from ?? 0, to ?? 0].every(Number.isInteger);
+  if (version !== 1 || typeof planId !== 'string' || !isNumbers || !isFolder || !isMap) {
     throw new TrailproofError('ERR_FORMAT', 'task: expected a task of planTrail, of version 1', { stage: 'verify' });
   }
 }

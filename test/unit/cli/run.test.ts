@@ -123,7 +123,7 @@ describe('trailproof verify', () => {
 
   it('prints a line for every object when asked', async () => {
     const { out } = await verify(tampered, '--outcomes');
-    expect(out.match(/^(?:valid|invalid|missing|unverifiable) +(?:digest|log) file/gm)).toHaveLength(27 + 26);
+    expect(out.match(/^(?:valid|invalid|missing|unverifiable) +(?:digest|log) file/gm)).toHaveLength(28 + 26);
   });
 
   it('shows progress and colours on a terminal, and cleans up behind itself', async () => {

@@ -1,0 +1,43 @@
+import { utcDay } from '../base/time.ts';
+import type { DigestKey } from '../object/object-key.ts';
+import type { FolderDay } from './chain.ts';
+import { groupBy } from './group-by.ts';
+import { placeOf, storedPlace } from './location.ts';
+import type { ResolvedOptions } from './options.ts';
+import type { ChainDay } from './task.ts';
+
+/** What a folder-day says of one chain, and which it is. */
+export interface FolderChainDay {
+  readonly day: ChainDay;
+  readonly folder: FolderDay;
+}
+
+/** Finds the days of one chain that can hold the digest of a key: its folder is that of its end's day. */
+export function digestFinder(
+  days: readonly FolderChainDay[],
+  locations: ResolvedOptions['locations'],
+): (key: DigestKey, bucket: string) => ChainDay[] {
+  const byDay = groupBy(days, ({ folder }) => folder.day);
+  return (key, bucket) =>
+    (byDay.get(utcDay(key.time)) ?? [])
+      .filter(({ folder, day }) => folder.prefix === key.prefix && isBucket(folder, day, bucket, locations))
+      .map(({ day }) => day);
+}
+
+/** Whether the day has a digest that ends so: chain, prefix and end make the key. */
+export function hasDigest({ ends, open }: ChainDay, time: number): boolean {
+  return ends.includes(time) || open.some(({ end }) => end === time);
+}
+
+/** Whether one of the source's buckets is the one that signed text names so. */
+export function isGiven(bucket: string, given: readonly string[], locations: ResolvedOptions['locations']): boolean {
+  const key = '';
+  return given.some((name) => storedPlace(name, locations, { bucket, key }) === placeOf({ bucket: name, key }));
+}
+
+/** A folder that names no bucket is the one that its digests name. */
+function isBucket(folder: FolderDay, day: ChainDay, bucket: string, locations: ResolvedOptions['locations']): boolean {
+  if (folder.bucket !== '') return isGiven(bucket, [folder.bucket], locations);
+  const names = [...day.buckets, ...day.open.map((node) => node.bucket)].filter((name) => name !== '');
+  return names.length === 0 || names.includes(bucket);
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { importPublicKeys } from '../../../src/keys/import-public-keys.ts';
+import { formatReport } from '../../../src/report/format-report.ts';
+import { directorySource } from '../../../src/source/directory-source.ts';
+import { memorySource } from '../../../src/source/memory-source.ts';
+import type { TrailReport } from '../../../src/trail/trail-report.ts';
+import { verifyTrail } from '../../../src/trail/verify-trail.ts';
+import { verifyWorld, wholeRange, worldOptions } from '../../support/verify-world.ts';
+import { buildWorld } from '../../support/world/world.ts';
+
+function fixture(name: string): Promise<TrailReport> {
+  const folder = fileURLToPath(new URL(`../../../fixtures/${name}`, import.meta.url));
+  const publicKeys = importPublicKeys(JSON.parse(readFileSync(`${folder}/public-keys.json`, 'utf8')));
+  return verifyTrail(directorySource(`${folder}/bucket`), { publicKeys });
+}
+
+const linesOf = (text: string): string[] => text.slice(0, -1).split('\n');
+const base = buildWorld({ logsPerHour: ({ hour }) => (hour === 3 ? 0 : 2) });
+
+/** A report with one text of the evidence replaced by a hostile one. */
+async function hostileReport(): Promise<TrailReport> {
+  const world = base.clone();
+  world.log({ hour: 2 }).delete();
+  world.digest({ hour: 4 }).delete();
+  const report = await verifyWorld(world, { ...wholeRange(world), locations: { 'a\u001b[2J': 'b\n' } });
+  return JSON.parse(JSON.stringify(report).replaceAll('_CloudTrail_', '_\\u001b[2J\\nVALID: ok\\u202e')) as TrailReport;
+}
+
+describe('the text of a report', () => {
+  it('says of the sound fixture what was proven, and nothing else', async () => {
+    const report = await fixture('sample-trail');
+    expect(report.verdict).toBe('valid');
+    const lines = linesOf(formatReport(report));
+    expect(lines[0]).toMatch(/^VALID: /);
+    const heads = ['bucket', 'range', 'digests', 'log files', 'keys'];
+    expect(lines.slice(2, 7).map((line) => line.trim().split(/ {2,}/)[0])).toEqual(heads);
+    expect(lines[2]).toContain('example-trail-logs (as its digests name it; not pinned)');
+    expect(lines[4]).toBe('  digests    28/28 valid');
+    expect(lines[5]).toBe('  log files  28/28 valid');
+    expect(lines.slice(8).map((line) => line.trim().split(/ {2,}/))).toEqual([
+      ['account', 'region', 'trail', 'digests', 'log files', 'proven time (UTC)'],
+      ...[
+        ['111111111111', 'eu-west-1', 'management-events (of us-east-1)', '7/7', '6/6'],
+        ['111111111111', 'us-east-1', 'management-events', '7/7', '10/10'],
+        ['222222222222', 'eu-west-1', 'management-events (of us-east-1)', '7/7', '6/6'],
+        ['222222222222', 'us-east-1', 'management-events', '7/7', '6/6'],
+      ].map((row) => [...row, '2026-03-01T00:17:42Z to 2026-03-01T06:17:42Z']),
+    ]);
+  });
+
+  it('names each manipulation of the tampered fixture, its object, what follows and what to do', async () => {
+    const report = await fixture('tampered-trail');
+    expect(report.verdict).toBe('invalid');
+    const text = formatReport(report);
+    expect(text).toMatch(/^INVALID: there is proof of change, deletion or forgery \(3 errors, 2 gaps\)\n/);
+    const blocks = text
+      .trimEnd()
+      .split('\n\n')
+      .filter((block) => /^ {2}(ERROR|GAP|WARNING) /.test(block));
+    expect(blocks.map((block) => block.trim().split(/\s+/)[0])).toEqual(['ERROR', 'ERROR', 'ERROR', 'GAP']);
+    const readme = readFileSync(fileURLToPath(new URL('../../../fixtures/README.md', import.meta.url)), 'utf8');
+    const objects = [...readme.matchAll(/`(s3:\/\/[^`]+)`/g)].map(([, object]) => object!);
+    expect(objects).toHaveLength(4);
+    for (const object of objects) expect(blocks.filter((block) => block.includes(object))).toHaveLength(1);
+    for (const block of blocks) expect(block.split('\n').at(-1)).toMatch(/^ {10}→ /);
+    expect(blocks.filter((block) => block.includes('└'))).toHaveLength(1);
+    expect(text).toContain('└ nobody vouches for 2026-03-01T02:17:42Z to 2026-03-01T03:17:42Z');
+    expect(text).toMatch(/expected [0-9a-f]{64}\n {10}found {4}[0-9a-f]{64}\n/);
+    expect(text).toContain(', 1 hole\n');
+  });
+
+  it('folds consequences under their cause, each once', async () => {
+    const world = base.clone();
+    world.dropSidecars();
+    const text = formatReport(await verifyWorld(world, wholeRange(world)));
+    expect(text).toMatch(/^INCOMPLETE: .*\(3 gaps\)\n/);
+    const last = text.trimEnd().split('\n\n').at(-1)!.split('\n');
+    expect(last.map((line) => line.trim()[0])).toEqual(['G', 's', '└', '└', '→']);
+    expect(last[0]).toContain('2026-03-01T04:17:42Z to 2026-03-01T05:17:42Z');
+    expect(text.match(/vouched for by nobody/g)).toHaveLength(1);
+  });
+
+  it('has no line without meaning: none ends in a blank, no two empty ones in a row, no undefined', async () => {
+    const worlds = [
+      base,
+      base.clone(),
+      base.clone(),
+      buildWorld({ stops: [{ from: 2, to: 3 }], backfill: [{ hour: 1 }] }),
+    ];
+    worlds[1]!.digest({ hour: 2 }).delete();
+    for (const digest of worlds[2]!.digests()) digest.delete();
+    for (const world of worlds) {
+      for (const range of [wholeRange(world), {}, { from: '2031-01-01T00:00:00Z' }]) {
+        const text = formatReport(await verifyWorld(world, range));
+        expect(text).toMatch(/[^\n]\n$/);
+        expect(text).not.toMatch(/ \n|\n\n\n|undefined|NaN|\[object/);
+      }
+    }
+  });
+
+  it('says that nothing was found', async () => {
+    const report = await verifyWorld(base, { from: '2031-01-01T00:00:00Z', scope: { accounts: ['333333333333'] } });
+    const text = formatReport(report);
+    expect(text).toMatch(/^EMPTY: .*\(1 gap\)\n/);
+    expect(text).toContain('  digests    none\n  log files  none\n');
+    expect(text).toContain('account 333333333333');
+    const { bucket: _, ...options } = worldOptions(base);
+    const empty = await verifyTrail(memorySource(new Map([['', new Map()]])), options);
+    expect(formatReport(empty)).toContain('  bucket     not known: no digest is proven\n');
+  });
+
+  it('names both buckets of a copy, and says what range was asked', async () => {
+    const objects = base.objects.get(base.bucket)!;
+    const options = worldOptions(base, { ...wholeRange(base), bucket: 'copy', locations: { [base.bucket]: 'copy' } });
+    const text = formatReport(await verifyTrail(memorySource(new Map([['copy', objects]])), options));
+    expect(text).toContain(`  bucket     copy; ${base.bucket} read from copy\n`);
+    expect(text).toContain(`  range      ${base.from} to ${base.to}\n`);
+  });
+
+  it('escapes what evidence and options could do to a terminal', async () => {
+    const text = formatReport(await hostileReport());
+    expect(text).toContain('\\u001b[2J\\u000aVALID: ok\\u202e');
+    expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\p{Cf}/u);
+    expect(linesOf(text).filter((line) => line.startsWith('VALID'))).toEqual([]);
+  });
+
+  it('colours the verdict and the severities only where asked', async () => {
+    const report = await fixture('tampered-trail');
+    const plain = formatReport(report);
+    const colored = formatReport(report, { color: true });
+    expect(plain).not.toContain('\u001b');
+    const codes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+    expect(colored.replace(codes, '')).toBe(plain);
+    expect(colored.match(codes)).toHaveLength(2 * 5);
+  });
+
+  it('writes the first causes out and counts the others, with what follows from them', async () => {
+    const report = await fixture('tampered-trail');
+    expect(formatReport(report, { maxFindings: 2 })).toMatch(/\n\n {2}… and 3 more findings\n$/);
+    expect(formatReport(report, { maxFindings: 3 })).toMatch(/\n\n {2}… and 1 more finding\n$/);
+    expect(formatReport(report, { maxFindings: 4 })).not.toContain('more finding');
+    const cut = await verifyWorld(base, { publicKeys: importPublicKeys([]), limits: { maxFindings: 2 } });
+    expect(cut.findingsOmitted).toBe(cut.findingCounts.gap - 2);
+    expect(formatReport(cut)).toMatch(new RegExp(`… and ${cut.findingsOmitted} more findings\\n$`));
+  });
+
+  it('refuses misuse', async () => {
+    const report = await fixture('sample-trail');
+    expect(() => formatReport('report' as never)).toThrow(TypeError);
+    expect(() => formatReport(report, { style: 'html' as 'text' })).toThrow(RangeError);
+    expect(() => formatReport(report, { maxFindings: -1 })).toThrow(RangeError);
+  });
+});
