@@ -97,20 +97,15 @@ export const CASES: readonly Case[] = [
     newest: undefined,
     warns: 'signature-algorithm-missing',
   },
-  {
-    id: 'D14 algorithm none',
-    change: (digest) => digest.setMetadata('signature-algorithm', 'none'),
-    middle: undefined,
-    newest: 'unsupported-algorithm',
-    warns: 'signature-algorithm-unknown',
-  },
-  {
-    id: 'D15 algorithm sha256WITHrsa',
-    change: (digest) => digest.setMetadata('signature-algorithm', 'sha256WITHrsa'),
-    middle: undefined,
-    newest: 'unsupported-algorithm',
-    warns: 'signature-algorithm-unknown',
-  },
+  ...['none', 'sha256WITHrsa'].map(
+    (algorithm): Case => ({
+      id: `D14 D15 algorithm ${algorithm}`,
+      change: (digest) => digest.setMetadata('signature-algorithm', algorithm),
+      middle: undefined,
+      newest: 'unsupported-algorithm',
+      warns: 'signature-algorithm-unknown',
+    }),
+  ),
   {
     id: 'D16 all metadata lost',
     change: (digest) => digest.dropMetadata(),

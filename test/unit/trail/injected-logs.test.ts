@@ -34,6 +34,13 @@ describe('an injected log file', () => {
     });
   }
 
+  it('is found right after midnight, where the day before knows the time before it', async () => {
+    const world = buildWorld({ hours: 30, border: '59:59', recordsPerLog: 1 });
+    const injected = world.injectLog({ time: '2026-03-02T00:05:00Z' });
+    const report = await verifyWorld(world, { from: '2026-03-02T00:00:10Z', to: '2026-03-02T02:00:00Z' });
+    expect(causes(report)).toEqual([`log-unreferenced ${injected.key}`]);
+  });
+
   it('within a quarter of an hour of time that is unknown is not accused', async () => {
     const world = base.clone();
     world.digest({ hour: 4 }).delete();

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ObjectSource } from '../../../src/object/object-source.ts';
+import { memorySource } from '../../../src/source/memory-source.ts';
 import type { TrailOptions } from '../../../src/trail/options.ts';
-import { causes, countsOf, verifyWorld } from '../../support/verify-world.ts';
+import { verifyTrail } from '../../../src/trail/verify-trail.ts';
+import { causes, countsOf, verifyWorld, worldOptions } from '../../support/verify-world.ts';
 import type { DigestHandle } from '../../support/world/digest-handle.ts';
 import { HOUR, isoTime, SECOND } from '../../support/world/times.ts';
 import { buildWorld } from '../../support/world/world.ts';
@@ -43,6 +46,24 @@ describe('which digests a range asks for', () => {
       expect(await verifyWorld(world, { from, to })).toEqual(report);
     });
   }
+
+  it('reads the log files of those alone', async () => {
+    const source = memorySource(base.objects);
+    const read: string[] = [];
+    const watched: ObjectSource = {
+      ...source,
+      get: (ref) => {
+        read.push(ref.key);
+        return source.get(ref);
+      },
+    };
+    await verifyTrail(watched, worldOptions(base, { from: at(2), to: at(3) }));
+    const logs = base.logs({ hour: 2 }).map(({ key }) => key);
+    expect(read.filter((key) => key.includes('/CloudTrail/')).sort()).toEqual(logs.sort());
+    // Beside its own digest those next to it, and one further off on either side.
+    expect(read.length - logs.length).toBeLessThanOrEqual(6);
+    expect(new Set(read).size).toBe(read.length);
+  });
 
   it('takes a Date, milliseconds and texts with a zone for the same', async () => {
     const [from, to] = [at(2), at(4)];
@@ -125,6 +146,15 @@ describe('the digests just outside', () => {
     world.digest({ hour: 4 }).delete();
     const report = await verifyWorld(world, { from: at(2), to: at(4) });
     expect(causes(report)).toEqual([`signature-missing ${world.digest({ hour: 3 }).key}`]);
+  });
+
+  it('are read in the next day’s folder too', async () => {
+    const world = buildWorld({ hours: 30, recordsPerLog: 1 });
+    world.dropSidecars({ keepNewest: true });
+    for (const to of ['T22:30:00Z', 'T23:17:42Z', 'T23:30:00Z', 'T23:59:59Z'].map((time) => `2026-03-01${time}`)) {
+      const report = await verifyWorld(world, { from: world.from, to });
+      expect([to, report.verdict, report.findings]).toEqual([to, 'valid', []]);
+    }
   });
 
   it('a deleted digest that the range ends in is missing', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ObjectSource } from '../../../src/object/object-source.ts';
+import { memorySource } from '../../../src/source/memory-source.ts';
 import type { TrailScope } from '../../../src/trail/options.ts';
-import { causes, countsOf, verifyWorld, wholeRange } from '../../support/verify-world.ts';
+import { verifyTrail } from '../../../src/trail/verify-trail.ts';
+import { causes, countsOf, verifyWorld, wholeRange, worldOptions } from '../../support/verify-world.ts';
 import { buildWorld } from '../../support/world/world.ts';
 
 const [FIRST, SECOND] = ['111111111111', '222222222222'] as const;
@@ -99,9 +102,11 @@ describe('scope', () => {
       for (const log of digest.logs) log.delete();
       digest.delete();
     }
-    const report = await verifyWorld(world, range);
-    expect(report.verdict).toBe('incomplete');
-    expect(report.findings).toMatchObject([{ code: 'uncovered', chain: expect.stringContaining('eu-west-1') }]);
+    for (const scope of [{}, { regions: ['us-east-1', 'eu-west-1'] }]) {
+      const report = await verifyWorld(world, { ...range, scope });
+      expect(report.verdict).toBe('incomplete');
+      expect(report.findings).toMatchObject([{ code: 'uncovered', chain: expect.stringContaining('eu-west-1') }]);
+    }
   });
 });
 
@@ -188,6 +193,33 @@ describe('a log file that two digests name', () => {
         expect(countsOf(report.logFiles)).toEqual({ valid: 27 * 6 });
       }
     }
+  });
+
+  it('is counted for the same of two trails in whatever order they are listed', async () => {
+    const world = two.clone();
+    const [entry] = world.digest({ trail: 'audit', hour: 2 }).json.logFiles;
+    world.digest({ trail: 'other', hour: 2 }).amend((json) => json.logFiles.push(entry!));
+    const source = memorySource(world.objects);
+    const backwards: ObjectSource = {
+      ...source,
+      async *list(request) {
+        const entries = [];
+        for await (const each of source.list!(request)) entries.unshift(each);
+        yield* entries;
+      },
+    };
+    const report = await verifyTrail(source, worldOptions(world));
+    expect(report.findings).toMatchObject([{ code: 'log-named-twice' }]);
+    expect(await verifyTrail(backwards, worldOptions(world))).toEqual(report);
+  });
+
+  it('is its own digest’s where the other is not as it was written', async () => {
+    const world = buildWorld();
+    const [entry] = world.digest({ hour: 2 }).json.logFiles;
+    world.digest({ hour: 1 }).editJson((json) => json.logFiles.push(entry!));
+    const report = await verifyWorld(world, wholeRange(world));
+    expect(report.findings.map(({ code }) => code)).not.toContain('log-named-twice');
+    expect(countsOf(report.logFiles)).toEqual({ valid: 8, unverifiable: 3 });
   });
 
   it('is one finding where it is bad', async () => {

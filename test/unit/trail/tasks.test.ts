@@ -70,8 +70,10 @@ describe('plan, verify, merge, report', () => {
         const whole = JSON.stringify(await verifyWorld(world, range));
         const results = await runTasks(world, options);
         expect(results.length).toBeGreaterThan(8);
+        const once = JSON.stringify(mergeResults(results));
         for (let round = 0; round < 20; round++) {
           const merged = mergeAnyhow(results, `${name} ${round}`);
+          expect(JSON.stringify(merged)).toBe(once);
           expect(JSON.stringify(reportOf(throughJson(merged), options))).toBe(whole);
         }
       });
@@ -97,6 +99,16 @@ describe('plan, verify, merge, report', () => {
     const [result] = await runTasks(base, worldOptions(base));
     const report = reportOf({ ...result!, tasks: [] }, options);
     expect(report.verdict).toBe('incomplete');
+  });
+
+  it('does not call absent what a missing task may hold', async () => {
+    const scope = { accounts: ['111111111111', '222222222222'] };
+    const options = worldOptions(base, { scope });
+    const results = await runTasks(base, options);
+    const first = results.filter(({ tasks }) => tasks[0]!.folder.accountId === '111111111111');
+    const { findings } = reportOf(mergeResults(first), options);
+    expect(findings.map(({ code }) => code)).toContain('task-missing');
+    expect(findings.map(({ code }) => code)).not.toContain('scope-absent');
   });
 
   it('never calls valid what proves nothing, whatever the results say', async () => {
