@@ -10,7 +10,7 @@ const trails = [
 
 for (const { folder, expected } of trails) {
   const args = ['verify', `${folder}/bucket`, '--public-keys', `${folder}/public-keys.json`];
-  console.log(`\n$ trailproof ${args.join(' ')}\n`);
+  console.log(`\n$ node dist/cli.js ${args.join(' ')}\n`);
   const { status } = spawnSync(process.execPath, ['dist/cli.js', ...args], { cwd: root, stdio: 'inherit' });
   console.log(`\nexit code ${status}`);
   if (status !== expected) {
@@ -18,3 +18,4 @@ for (const { folder, expected } of trails) {
     process.exit(1);
   }
 }
+console.log('\nBoth verdicts are as expected.');

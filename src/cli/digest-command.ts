@@ -1,20 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { runtimeFor } from '../bytes/runtime.ts';
 import type { Digest } from '../digest/digest-file.ts';
 import { inspectDigest } from '../digest/inspect-digest.ts';
 import { digestSigningString } from '../digest/signing-string.ts';
 import { printable } from '../report/printable.ts';
-import { type CliIo, EXIT, UsageError } from './io.ts';
+import { type CliIo, EXIT } from './io.ts';
 import { readArguments } from './read-arguments.ts';
+import { readNamedFile } from './read-named-file.ts';
 
 const OPTIONS = { json: { type: 'boolean' } } as const;
 
 /** `trailproof digest`: what a digest file says, its hash, and the text that its signature signs. Nothing is verified. */
 export async function digestCommand(args: readonly string[], io: CliIo): Promise<number> {
   const { values, target } = readArguments('digest', args, OPTIONS);
-  const bytes = await readFile(target).catch(() => {
-    throw new UsageError(`trailproof digest: the file '${target}' cannot be read`);
-  });
+  const bytes = await readNamedFile('digest', 'the file', target);
   const content = await inspectDigest(bytes, runtimeFor());
   if (!content.ok) {
     io.err(`trailproof: ${printable(target)}: ${printable(content.message)}\n`);

@@ -1,12 +1,20 @@
 #!/usr/bin/env node
 import process from 'node:process';
+import { EXIT } from './io.ts';
 import { run } from './run.ts';
 
-// A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70));
+// A reader that has seen enough (`| head`) ends the output, not the run: the exit code is still that of the evidence.
+let isOutClosed = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.exit(EXIT.failed);
+  isOutClosed = true;
+});
+process.stderr.on('error', () => {});
 
 process.exitCode = await run(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
+  out: (text) => {
+    if (!isOutClosed) process.stdout.write(text);
+  },
   err: (text) => process.stderr.write(text),
   isOutTerminal: process.stdout.isTTY === true,
   isErrTerminal: process.stderr.isTTY === true,

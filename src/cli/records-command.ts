@@ -1,10 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { compareUtf8 } from '../base/utf8.ts';
 import { safeParseRecords } from '../envelope/safe-parse-records.ts';
 import type { CloudTrailRecord } from '../record/cloudtrail-record.ts';
 import { printable } from '../report/printable.ts';
 import { type CliIo, EXIT, UsageError } from './io.ts';
 import { readArguments } from './read-arguments.ts';
+import { describeReadError } from './read-named-file.ts';
 
 const OPTIONS = { ndjson: { type: 'boolean' } } as const;
 
@@ -12,34 +14,54 @@ const OPTIONS = { ndjson: { type: 'boolean' } } as const;
 export async function recordsCommand(args: readonly string[], io: CliIo): Promise<number> {
   const { values, target } = readArguments('records', args, OPTIONS);
   let isWhole = true;
-  for await (const { name, bytes } of inputs(target, io)) {
+  const tell = (name: string, message: string): void => {
+    isWhole = false;
+    io.err(`trailproof: ${printable(`${name}: ${message}`)}\n`);
+  };
+  for await (const { name, bytes } of inputs(target, io, tell)) {
     const { records, rejected, error } = safeParseRecords(bytes);
-    if (error !== undefined) io.err(`trailproof: ${printable(name)}: ${printable(error.message)}\n`);
+    if (error !== undefined) tell(name, error.message);
     for (const { index, issues } of rejected) {
       const { path, expected, received } = issues[0]!;
-      io.err(
-        `trailproof: ${printable(name)}: record ${index}: ${printable(path)}: expected ${expected}, received ${received}\n`,
-      );
+      const place = path === '' ? `record ${index}` : `record ${index}: ${path}`;
+      tell(name, `${place}: expected ${expected}, received ${received}`);
     }
-    isWhole &&= error === undefined && rejected.length === 0;
     for (const record of records) io.out(values.ndjson === true ? `${JSON.stringify(record)}\n` : recordLine(record));
   }
   return isWhole ? EXIT.valid : EXIT.invalid;
 }
 
-async function* inputs(target: string, io: CliIo): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
+type Tell = (name: string, message: string) => void;
+
+async function* inputs(target: string, io: CliIo, tell: Tell): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
   if (target === '-') {
     yield { name: 'standard input', bytes: await io.readInput() };
     return;
   }
   const found = await stat(target).catch(() => undefined);
   if (found === undefined) throw new UsageError(`trailproof records: there is no file or folder '${target}'`);
-  if (!found.isDirectory()) {
-    yield { name: target, bytes: await readFile(target) };
-    return;
+  const files = found.isDirectory() ? await logFilesIn(target, tell) : [{ name: target, path: target }];
+  for (const { name, path } of files) {
+    const bytes = await readFile(path).catch((error: unknown) =>
+      tell(name, `cannot be read: ${describeReadError(error)}`),
+    );
+    if (bytes !== undefined) yield { name, bytes };
   }
-  const names = (await readdir(target, { recursive: true })).filter(isLogFile).sort();
-  for (const name of names) yield { name, bytes: await readFile(join(target, name)) };
+}
+
+/** The log files in a folder, in the order of their names. Links, pipes and devices are told of, and left alone: reading one may never end. */
+async function logFilesIn(folder: string, tell: Tell): Promise<{ name: string; path: string }[]> {
+  const entries = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return { name: relative(folder, path), path, isPlain: entry.isFile() };
+    })
+    .filter(({ name }) => isLogFile(name))
+    .sort((a, b) => compareUtf8(a.name, b.name));
+  if (entries.length === 0) tell(folder, 'there is no log file (.json or .json.gz) in this folder');
+  for (const { name, isPlain } of entries) if (!isPlain) tell(name, 'is no plain file, and is not read');
+  return entries.filter(({ isPlain }) => isPlain);
 }
 
 /** By its name; a folder of a trail holds digests and sidecars too. */

@@ -1,17 +1,18 @@
-import { readFile, stat } from 'node:fs/promises';
-import { importPublicKeys } from '../keys/import-public-keys.ts';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
 import type { ObjectSource } from '../object/object-source.ts';
 import { formatRef } from '../object/object-source.ts';
 import { formatReport } from '../report/format-report.ts';
 import { printable } from '../report/printable.ts';
 import { directorySource } from '../source/directory-source.ts';
-import type { TrailOptions, TrailOutcome } from '../trail/options.ts';
+import { resolveOptions, type TrailOptions, type TrailOutcome } from '../trail/options.ts';
 import type { TrailReport } from '../trail/trail-report.ts';
 import { verifyTrail } from '../trail/verify-trail.ts';
 import { type CliIo, EXIT, UsageError } from './io.ts';
 import { progressLine } from './progress-line.ts';
 import { readArguments } from './read-arguments.ts';
+import { readKeys } from './read-keys.ts';
 
 const OPTIONS = {
   'public-keys': { type: 'string', multiple: true },
@@ -41,17 +42,21 @@ export async function verifyCommand(args: readonly string[], io: CliIo): Promise
       `trailproof verify: '${target}' is no folder. Download or unpack it first, for instance with 'aws s3 sync'.`,
     );
   }
+  if (values.json === true && values.outcomes === true) {
+    throw new UsageError(
+      'trailproof verify: --json is one JSON text, which the lines of --outcomes would break: give one of them',
+    );
+  }
   const source = await openFolder(target, values.bucket);
   const publicKeys = await readKeys(values['public-keys'], values['allow-label-mismatch'] === true);
-  const progress = progressLine(io, values.progress === true);
   const options = trailOptions(values, publicKeys);
-  const report = await withUsage(() =>
-    verifyTrail(source, {
-      ...options,
-      onProgress: progress.update,
-      ...(values.outcomes === true ? { onOutcome: (outcome) => io.out(outcomeLine(outcome)) } : {}),
-    }),
-  ).finally(progress.clear);
+  withUsage(() => resolveOptions(options));
+  const progress = progressLine(io, values.progress === true);
+  const report = await verifyTrail(source, {
+    ...options,
+    onProgress: progress.update,
+    ...(values.outcomes === true ? { onOutcome: (outcome) => io.out(outcomeLine(outcome)) } : {}),
+  }).finally(progress.clear);
   const color = io.isOutTerminal && !io.env['NO_COLOR'];
   io.out(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report, { color }));
   for (const { index, message } of publicKeys.rejected)
@@ -60,34 +65,22 @@ export async function verifyCommand(args: readonly string[], io: CliIo): Promise
 }
 
 async function openFolder(target: string, buckets: readonly string[] | undefined): Promise<ObjectSource> {
-  const found = await stat(target).catch(() => undefined);
-  if (found === undefined) throw new UsageError(`trailproof verify: there is no folder '${target}'`);
-  if (!found.isDirectory()) throw new UsageError(`trailproof verify: '${target}' is no folder`);
-  if (buckets === undefined) return directorySource(target);
-  return buckets.length === 1 ? directorySource(target, { bucket: buckets[0]! }) : directorySource(target, { buckets });
+  if (!(await isFolder(target))) throw new UsageError(`trailproof verify: there is no folder '${target}'`);
+  const [bucket, second] = buckets ?? [];
+  if (buckets === undefined || second === undefined)
+    return directorySource(target, bucket === undefined ? {} : { bucket });
+  const source = withUsage(() => directorySource(target, { buckets }));
+  for (const name of buckets) {
+    if (await isFolder(join(target, name))) continue;
+    throw new UsageError(
+      `trailproof verify: with several --bucket, the folder must hold one folder for each: there is no '${name}'`,
+    );
+  }
+  return source;
 }
 
-async function readKeys(files: readonly string[] | undefined, allowLabelMismatch: boolean): Promise<PublicKeyRing> {
-  if (files === undefined) {
-    throw new UsageError(
-      "trailproof verify: --public-keys FILE is needed. Make it with 'aws cloudtrail list-public-keys --region REGION --start-time … --end-time … > keys.json', once a region.",
-    );
-  }
-  const contents: Uint8Array[] = [];
-  for (const file of files) {
-    const bytes = await readFile(file).catch((error: unknown) => {
-      throw new UsageError(`trailproof verify: the key file '${file}' cannot be read: ${codeOf(error)}`);
-    });
-    contents.push(bytes);
-  }
-  try {
-    return importPublicKeys(contents, { fingerprintCheck: allowLabelMismatch ? 'none' : 'md5' });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(
-      `trailproof verify: ${files.join(', ')}: not the output of 'aws cloudtrail list-public-keys': ${message}`,
-    );
-  }
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
 function trailOptions(values: Values, publicKeys: PublicKeyRing): TrailOptions {
@@ -121,19 +114,16 @@ function bucketMap(pairs: readonly string[]): Record<string, string> {
   );
 }
 
-/** Wrong options are the library's TypeError or RangeError, thrown before any work: to the user of the command, wrong usage. */
-async function withUsage<T>(run: () => Promise<T>): Promise<T> {
+/** The library's TypeError or RangeError for an option, as wrong usage under the names of the command line. Only for calls that check options. */
+function withUsage<T>(check: () => T): T {
   try {
-    return await run();
+    return check();
   } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError) {
-      const option = error.message
-        .replace(/^options\.(?:scope\.)?/, '--')
-        .replace(/^--accounts/, '--account')
-        .replace(/^--regions/, '--region');
-      throw new UsageError(`trailproof verify: ${option}`);
-    }
-    throw error;
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    const message = error.message
+      .replace(/\boptions\.(?:scope\.)?/g, '--')
+      .replace(/--(account|region|bucket)s\b/g, '--$1');
+    throw new UsageError(`trailproof verify: ${message}`);
   }
 }
 
@@ -146,8 +136,4 @@ function exitCode({ verdict, findingCounts }: TrailReport, strict: boolean): num
   if (verdict === 'invalid') return EXIT.invalid;
   if (verdict !== 'valid') return EXIT.incomplete;
   return strict && findingCounts.warning > 0 ? EXIT.incomplete : EXIT.valid;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

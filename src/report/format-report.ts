@@ -1,4 +1,4 @@
-import { assertInteger, assertObject, assertOneOf } from '../base/assert.ts';
+import { assertInteger, assertObject, assertOneOf, isObject, typeError } from '../base/assert.ts';
 import { formatRef } from '../object/object-source.ts';
 import type { Severity } from '../trail/finding.ts';
 import { groupBy } from '../trail/group-by.ts';
@@ -14,6 +14,8 @@ export interface FormatReportOptions {
   readonly color?: boolean;
   /** Causes that are written out; the others are counted. 50 unless told. */
   readonly maxFindings?: number;
+  /** Chains that get a line; the others are counted. 200 unless told. */
+  readonly maxChains?: number;
 }
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -33,6 +35,11 @@ const COLORS: Readonly<Record<Verdict | Severity, string>> = {
   warning: '36',
 };
 
+const EMPTY_ADVICE =
+  "→ No AWSLogs/<account>/CloudTrail-Digest/ was found in what was asked. Give the folder that holds AWSLogs/, or the trail's prefix; files must keep the names that CloudTrail gave them (.json.gz).";
+
+const REPORT_PARTS = ['range', 'buckets', 'locations', 'keys', 'digests', 'logFiles', 'findingCounts'] as const;
+
 const WIDTH = 8;
 
 /**
@@ -41,28 +48,62 @@ const WIDTH = 8;
  * @throws TypeError or RangeError for arguments of another form.
  */
 export function formatReport(report: TrailReport, options: FormatReportOptions = {}): string {
-  assertObject('report', report);
+  assertReport(report);
   assertObject('options', options);
   assertOneOf('options.style', options.style ?? 'text', ['text']);
-  const { maxFindings = 50 } = options;
+  const { maxFindings = 50, maxChains = 200 } = options;
   assertInteger('options.maxFindings', maxFindings, 0, Number.MAX_SAFE_INTEGER);
+  assertInteger('options.maxChains', maxChains, 0, Number.MAX_SAFE_INTEGER);
   const paint = (text: string, kind: Verdict | Severity): string =>
     options.color === true ? `\u001b[${COLORS[kind]}m${text}\u001b[0m` : text;
   const lines = [
     `${paint(report.verdict.toUpperCase(), report.verdict)}: ${VERDICTS[report.verdict]}${countText(report)}`,
+    ...(report.verdict === 'empty' ? [`  ${EMPTY_ADVICE}`] : []),
     '',
     ...headLines(report),
-    ...chainLines(report.chains),
+    ...chainLines(report.chains, maxChains),
     ...findingLines(report, maxFindings, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function countText({ findingCounts }: TrailReport): string {
-  const parts = (['error', 'gap', 'warning'] as const)
-    .filter((severity) => findingCounts[severity] > 0)
-    .map((severity) => plural(findingCounts[severity], severity));
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+/** So that a report of another program, or none at all, is told apart from one that says nothing. */
+function assertReport(report: unknown): asserts report is TrailReport {
+  const { verdict, chains, findings, ...rest } = isObject(report) ? report : {};
+  const isReport =
+    typeof verdict === 'string' &&
+    Object.hasOwn(VERDICTS, verdict) &&
+    Array.isArray(chains) &&
+    Array.isArray(findings) &&
+    REPORT_PARTS.every((name) => isObject(rest[name]));
+  if (!isReport) throw typeError('report', 'what verifyTrail or reportOf gives', report);
+}
+
+/** Where all findings are listed, how many are causes; what follows from them is counted apart. */
+function countText({ findings, findingCounts, findingsOmitted }: TrailReport): string {
+  const causes = causesOf(findings);
+  const folded = findings.length - causes.length;
+  if (folded === 0 || findingsOmitted > 0) {
+    const text = severityText(findingCounts);
+    return text === '' ? '' : ` (${text})`;
+  }
+  const counts = { error: 0, gap: 0, warning: 0 };
+  for (const { severity } of causes) counts[severity]++;
+  const under = causes.length === 1 ? 'it' : 'them';
+  return ` (${plural(causes.length, 'cause')}: ${severityText(counts)}; ${plural(folded, 'consequence')} folded under ${under})`;
+}
+
+function severityText(counts: Readonly<Record<Severity, number>>): string {
+  return (['error', 'gap', 'warning'] as const)
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => plural(counts[severity], severity))
+    .join(', ');
+}
+
+/** Findings that follow from none that is listed. */
+function causesOf(findings: readonly Finding[]): Finding[] {
+  const ids = new Set(findings.map(({ id }) => id));
+  return findings.filter(({ causedBy }) => causedBy === undefined || !ids.has(causedBy));
 }
 
 function headLines({ buckets, range, keys, digests, logFiles, locations }: TrailReport): string[] {
@@ -91,21 +132,26 @@ function share(counts: Counts): string {
   return `${counts.valid}/${sumOf(counts)}`;
 }
 
-function chainLines(chains: readonly ChainReport[]): string[] {
+function chainLines(chains: readonly ChainReport[], most: number): string[] {
   if (chains.length === 0) return [];
-  const rows = chains.map((chain) => [
-    chain.organizationId === undefined ? chain.accountId : `${chain.organizationId} ${chain.accountId}`,
-    chain.region,
-    chain.trailName + (chain.homeRegion === chain.region ? '' : ` (of ${chain.homeRegion})`),
-    share(chain.digests),
-    share(chain.logFiles),
-    timeText(chain),
-  ]);
+  const rows = chains
+    .slice(0, most)
+    .map((chain) => [
+      chain.organizationId === undefined ? chain.accountId : `${chain.organizationId} ${chain.accountId}`,
+      chain.region,
+      chain.trailName + (chain.homeRegion === chain.region ? '' : ` (of ${chain.homeRegion})`),
+      share(chain.digests),
+      share(chain.logFiles),
+      timeText(chain),
+    ]);
   const table = [['account', 'region', 'trail', 'digests', 'log files', 'proven time (UTC)'], ...rows];
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
+  // Not Math.max(...): a call takes fewer arguments than there may be chains.
+  const widths = table[0]!.map((_, column) => table.reduce((width, row) => Math.max(width, row[column]!.length), 0));
+  const left = chains.length - rows.length;
   return [
     '',
     ...table.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`.trimEnd()),
+    ...(left === 0 ? [] : [`  … and ${plural(left, 'more chain')}`]),
   ];
 }
 
@@ -121,10 +167,8 @@ function timeText({ backfill, covered, uncovered }: ChainReport): string {
 type Paint = (text: string, kind: Severity) => string;
 
 function findingLines({ findings, findingsOmitted }: TrailReport, most: number, paint: Paint): string[] {
-  const ids = new Set(findings.map(({ id }) => id));
-  const isCause = ({ causedBy }: Finding): boolean => causedBy === undefined || !ids.has(causedBy);
   const consequences = groupBy(findings, ({ causedBy }) => causedBy);
-  const groups = findings.filter(isCause).map((cause) => [cause, ...(consequences.get(cause.id) ?? [])] as const);
+  const groups = causesOf(findings).map((cause) => [cause, ...(consequences.get(cause.id) ?? [])] as const);
   const shown = groups.slice(0, most);
   const lines = shown.flatMap(([cause, ...followers]) => ['', ...findingText(cause, followers, paint)]);
   const left = findingsOmitted + groups.slice(most).reduce((sum, group) => sum + group.length, 0);
@@ -132,11 +176,12 @@ function findingLines({ findings, findingsOmitted }: TrailReport, most: number, 
 }
 
 function findingText(finding: Finding, followers: readonly Finding[], paint: Paint): string[] {
-  const { severity, message, object, expected, actual, action, logFiles } = finding;
+  const { severity, message, chain, object, expected, actual, action, logFiles } = finding;
   const indent = ' '.repeat(WIDTH + 2);
   const files = logFiles === undefined || message.includes('log file') ? '' : ` (${plural(logFiles, 'log file')})`;
+  const place = object === undefined && chain !== undefined ? `${chain}: ` : '';
   return [
-    `  ${paint(severity.toUpperCase().padEnd(WIDTH), severity)}${printable(message)}${files}`,
+    `  ${paint(severity.toUpperCase().padEnd(WIDTH), severity)}${printable(place + message)}${files}`,
     ...(object === undefined ? [] : [`${indent}${printable(formatRef(object))}`]),
     ...(expected === undefined ? [] : [`${indent}expected ${printable(expected)}`]),
     ...(actual === undefined ? [] : [`${indent}found    ${printable(actual)}`]),

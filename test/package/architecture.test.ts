@@ -94,22 +94,30 @@ function strangers(all: readonly SourceFile[]): string[] {
   );
 }
 
-/** Names of Node.js that the core uses outside of the file that asks for them: as identifiers, so that a comment may speak of them. */
+/** Those of the words that a file uses as identifiers, so that a comment or a member may bear the name. */
+function usedNames({ name, text }: SourceFile, words: readonly string[]): string[] {
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const isName = ts.isIdentifier(node) && words.includes(node.text);
+    const isMember = isName && ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
+    const isDeclared = isName && (ts.isPropertySignature(node.parent) || ts.isPropertyAssignment(node.parent));
+    if (isName && !isMember && !isDeclared) found.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true));
+  return [...found].map((word) => `${name} uses ${word}`);
+}
+
+/** What a runtime offers is asked for in one file. */
+const ASKS_RUNTIME = 'bytes/runtime.ts';
+
+/** Names of Node.js that the core uses outside of the file that asks for them, and the global object anywhere else. */
 function nodeNames(all: readonly SourceFile[]): string[] {
   return all
-    .filter(({ name }) => !NODE_ONLY.test(name) && name !== 'bytes/runtime.ts')
-    .flatMap(({ name, text }) => {
-      const found = new Set<string>();
-      const visit = (node: ts.Node): void => {
-        const isName =
-          ts.isIdentifier(node) && ['process', 'Buffer', 'require', 'eval', 'Function'].includes(node.text);
-        const isMember = isName && ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
-        const isDeclared = isName && (ts.isPropertySignature(node.parent) || ts.isPropertyAssignment(node.parent));
-        if (isName && !isMember && !isDeclared) found.add(node.text);
-        ts.forEachChild(node, visit);
-      };
-      visit(ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true));
-      return [...found].map((word) => `${name} uses ${word}`);
+    .filter(({ name }) => name !== ASKS_RUNTIME)
+    .flatMap((file) => {
+      const ofNode = NODE_ONLY.test(file.name) ? [] : ['process', 'Buffer', 'require', 'eval', 'Function'];
+      return usedNames(file, [...ofNode, 'globalThis']);
     });
 }
 
@@ -131,7 +139,7 @@ describe('architecture', () => {
     expect(strangers(files)).toEqual([]);
   });
 
-  it('names nothing of Node.js in the core, and evaluates nothing', () => {
+  it('names nothing of Node.js in the core and the global object in one file alone, and evaluates nothing', () => {
     expect(nodeNames(files)).toEqual([]);
   });
 
@@ -170,5 +178,9 @@ describe('architecture', () => {
     expect(nodeNames([{ name: 'base/x.ts', text: 'const x = process.env;', imports: [] }])).toEqual([
       'base/x.ts uses process',
     ]);
+    const global = { text: '// globalThis\nconst { crypto } = globalThis as Globals;', imports: [] };
+    expect(nodeNames([{ name: 'bytes/x.ts', ...global }])).toEqual(['bytes/x.ts uses globalThis']);
+    expect(nodeNames([{ name: 'cli/x.ts', ...global }])).toEqual(['cli/x.ts uses globalThis']);
+    expect(nodeNames([{ name: ASKS_RUNTIME, ...global }])).toEqual([]);
   });
 });

@@ -13,7 +13,8 @@ const packages: Readonly<Record<string, LockedPackage>> = JSON.parse(readFileSyn
 it('locks the binaries of every platform, without which npm ci refuses the lock', () => {
   const missing = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
-      (name) => packages[`node_modules/${name}`] === undefined && packages[`${place}/node_modules/${name}`] === undefined,
+      (name) =>
+        packages[`node_modules/${name}`] === undefined && packages[`${place}/node_modules/${name}`] === undefined,
     ),
   );
   expect(missing).toEqual([]);

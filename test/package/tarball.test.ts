@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,10 +45,22 @@ describe('the packed tarball', () => {
   it('holds what users need and nothing else', () => {
     const names = readdirSync(join(project, 'node_modules/trailproof'), { recursive: true, encoding: 'utf8' });
     const foreign = names.filter(
-      (name) => !/^(?:dist|dist\/[\w-]+\.(?:js|d\.ts)|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(name),
+      (name) =>
+        !/^(?:dist|dist\/[\w-]+\.(?:js|d\.ts)|docs|docs\/[\w-]+\.md|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
+          name,
+        ),
     );
     expect(foreign).toEqual([]);
     expect(names).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/cli.js', 'LICENSE']));
+  });
+
+  it('holds every file that its README links to', () => {
+    const folder = join(project, 'node_modules/trailproof');
+    const targets = [...readFileSync(join(folder, 'README.md'), 'utf8').matchAll(/\]\(([^)#:]+)\)/g)].map(
+      ([, target]) => target!,
+    );
+    expect(targets).toContain('docs/codes.md');
+    expect(targets.filter((target) => !existsSync(join(folder, target)))).toEqual([]);
   });
 
   it('imports by its two names in Node.js', () => {

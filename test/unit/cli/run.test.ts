@@ -1,4 +1,15 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -126,6 +137,90 @@ describe('trailproof verify', () => {
     expect(out.match(/^(?:valid|invalid|missing|unverifiable) +(?:digest|log) file/gm)).toHaveLength(28 + 26);
   });
 
+  it('ends with 2 for a warning only where --strict is given', async () => {
+    const warned = join(work, 'warned');
+    cpSync(sample, warned, { recursive: true });
+    const sidecar = readdirSync(warned, { recursive: true, encoding: 'utf8' }).find((n) =>
+      n.endsWith('.metadata.json'),
+    )!;
+    const head = JSON.parse(readFileSync(join(warned, sidecar), 'utf8'));
+    delete head.Metadata['signature-algorithm'];
+    writeFileSync(join(warned, sidecar), JSON.stringify(head));
+    const report = JSON.parse((await verify(warned, '--json')).out);
+    expect(report.findingCounts).toEqual({ error: 0, gap: 0, warning: 1 });
+    expect(report.findings[0].code).toBe('signature-algorithm-missing');
+    expect((await verify(warned)).code).toBe(0);
+    expect((await verify(warned, '--strict')).code).toBe(2);
+    expect((await verify(sample, '--strict')).code).toBe(0);
+  });
+
+  it('takes several buckets from folders below', async () => {
+    const root = join(work, 'buckets');
+    cpSync(join(sample, 'bucket'), join(root, 'example-trail-logs'), { recursive: true });
+    mkdirSync(join(root, 'other'));
+    const keys = ['--public-keys', join(sample, 'public-keys.json')];
+    const buckets = ['--bucket', 'example-trail-logs', '--bucket', 'other'];
+    const { digests, buckets: read } = JSON.parse((await cli(['verify', root, ...keys, ...buckets, '--json'])).out);
+    expect(digests.valid).toBe(28);
+    expect(read.names).toEqual(['example-trail-logs', 'other']);
+    const { code, err } = await cli(['verify', root, ...keys, ...buckets, '--bucket', 'absent']);
+    expect(code).toBe(64);
+    expect(err).toContain("with several --bucket, the folder must hold one folder for each: there is no 'absent'");
+  });
+
+  it('passes over the byte order mark of UTF-8 in a key file', async () => {
+    const file = join(work, 'marked.json');
+    writeFileSync(file, `\ufeff${readFileSync(join(sample, 'public-keys.json'), 'utf8')}`);
+    expect((await cli(['verify', join(sample, 'bucket'), '--public-keys', file])).code).toBe(0);
+  });
+
+  it.each([
+    ['UTF-16, little end first', Buffer.from('\ufeff{}', 'utf16le'), /is UTF-16.*\| Out-File -Encoding ascii /],
+    ['UTF-16, big end first', Buffer.from('\ufeff{}', 'utf16le').swap16(), /is UTF-16.*\| Out-File -Encoding ascii /],
+    [
+      'no key',
+      Buffer.from('{"PublicKeyList":[]}'),
+      /bad-keys\.json holds no key: list-public-keys without --start-time/,
+    ],
+  ])('a key file of %s is wrong usage and says why', async (_, bytes, message) => {
+    const file = join(work, 'bad-keys.json');
+    writeFileSync(file, bytes);
+    const { code, err } = await cli(['verify', join(sample, 'bucket'), '--public-keys', file]);
+    expect(code).toBe(64);
+    expect(err).toMatch(message);
+  });
+
+  it('calls wrong usage only what is wrong in the options', async () => {
+    let err = '';
+    const args = ['verify', join(sample, 'bucket'), '--public-keys', join(sample, 'public-keys.json'), '--outcomes'];
+    const code = await run(args, {
+      isOutTerminal: false,
+      isErrTerminal: false,
+      env: {},
+      readInput: async () => new Uint8Array(),
+      out: () => {
+        throw new RangeError('options.from: broken');
+      },
+      err: (text) => {
+        err += text;
+      },
+    });
+    expect(code).toBe(70);
+    expect(err).toContain('could not go on: options.from: broken');
+  });
+
+  it('ends with the exit code of the evidence where the reader closes the pipe', async () => {
+    const args = ['dist/cli.js', 'verify', 'fixtures/tampered-trail/bucket', '--outcomes'];
+    const child = spawn(process.execPath, [...args, '--public-keys', 'fixtures/tampered-trail/public-keys.json'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    // Before it has written anything, so that each write meets a closed pipe.
+    child.stdout.destroy();
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+    expect(code).toBe(1);
+  });
+
   it('shows progress and colours on a terminal, and cleans up behind itself', async () => {
     const args = ['verify', join(sample, 'bucket'), '--public-keys', join(sample, 'public-keys.json')];
     const { out, err } = await cli(args, { terminal: true });
@@ -136,11 +231,26 @@ describe('trailproof verify', () => {
 
   it.each([
     [['verify'], /nothing to read/],
-    [['verify', sample], /list-public-keys/],
+    [['verify', sample], /list-public-keys.*> keys-REGION\.json/],
     [['verify', join(work, 'nowhere'), '--public-keys', 'x'], /no folder/],
     [['verify', join(sample, 'public-keys.json'), '--public-keys', 'x'], /no folder/],
     [['verify', 's3://bucket/prefix', '--public-keys', 'x'], /aws s3 sync/],
-    [['verify', sample, '--public-keys', join(work, 'nowhere.json')], /cannot be read/],
+    [['verify', sample, '--public-keys', join(work, 'nowhere.json')], /cannot be read: there is no such file/],
+    [['verify', sample, '--public-keys', sample], /cannot be read: it is a folder/],
+    [['verify', sample, '--public-keys', 'x', '--json', '--outcomes'], /--json .* --outcomes/],
+    [['digest', join(work, 'nowhere.json')], /cannot be read: there is no such file/],
+    [['digest', sample], /cannot be read: it is a folder/],
+    [
+      ['verify', sample, '--public-keys', join(sample, 'public-keys.json'), '--bucket', '../x', '--bucket', 'y'],
+      /--bucket: expected folders below/,
+    ],
+    [
+      [
+        ...['verify', sample, '--public-keys', join(sample, 'public-keys.json')],
+        ...['--from', '2026-03-02T00:00:00Z', '--to', '2026-03-01T00:00:00Z'],
+      ],
+      /--from: expected a time before --to\n/,
+    ],
     [
       ['verify', sample, '--public-keys', join(root, 'package.json')],
       /not the output of 'aws cloudtrail list-public-keys'/,
@@ -149,7 +259,7 @@ describe('trailproof verify', () => {
       ['verify', sample, '--public-keys', join(sample, 'public-keys.json'), '--from', '2026-03-01'],
       /--from: .*with a zone/,
     ],
-    [['verify', sample, '--public-keys', join(sample, 'public-keys.json'), '--account', '12'], /--account/],
+    [['verify', sample, '--public-keys', join(sample, 'public-keys.json'), '--account', '12'], /: --account: /],
     [['verify', sample, '--public-keys', join(sample, 'public-keys.json'), '--bucket-map', 'a'], /SIGNED=STORED/],
     [['verify', sample, '--unknown'], /--unknown/],
     [['verify', sample, sample], /one argument/],
@@ -189,6 +299,43 @@ describe('trailproof records', () => {
     expect(err).toMatch(/record 0: userIdentity: expected an object, received nothing/);
   });
 
+  it('goes on where something in a folder is no plain file, and says what', async () => {
+    const folder = join(work, 'mixed');
+    mkdirSync(join(folder, 'x.json'), { recursive: true });
+    cpSync(log, join(folder, 'x.json', 'log.json.gz'));
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'link.json'));
+    execFileSync('mkfifo', [join(folder, '0.json')]);
+    // More than Node.js reads at once: for root too, a file that cannot be read.
+    writeFileSync(join(folder, 'big.json'), '');
+    truncateSync(join(folder, 'big.json'), 5 * 2 ** 30);
+    const { code, out, err } = await cli(['records', folder]);
+    expect(code).toBe(1);
+    expect(out).toBe((await cli(['records', log])).out);
+    expect(err.trim().split('\n')).toEqual([
+      'trailproof: 0.json: is no plain file, and is not read',
+      'trailproof: link.json: is no plain file, and is not read',
+      'trailproof: big.json: cannot be read: ERR_FS_FILE_TOO_LARGE',
+    ]);
+    expect((await cli(['records', join(folder, 'x.json')])).err).toBe('');
+  });
+
+  it('tells of a folder without log files', async () => {
+    const folder = join(work, 'no-logs');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'a.txt'), '');
+    const { code, out, err } = await cli(['records', folder]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('there is no log file');
+  });
+
+  it('names no path where the record itself is wrong', async () => {
+    const { code, err } = await cli(['records', '-'], { input: '{"Records":[5]}' });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: 'trailproof: standard input: record 0: expected an object, received a number 5\n',
+    });
+  });
+
   it('shows control characters instead of sending them to the terminal', async () => {
     const record = JSON.parse((await cli(['records', '--ndjson', log])).out.split('\n')[0]!);
     const { out } = await cli(['records', '-'], { input: JSON.stringify([{ ...record, eventName: 'a\u001b[2Jb' }]) });
@@ -225,7 +372,11 @@ describe('trailproof', () => {
     const { code, out } = await cli(['--help']);
     expect(code).toBe(0);
     expect(out.split('\n').length).toBeLessThanOrEqual(40);
-    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('has a help that shows a command line', async () => {
+    expect((await cli(['--help'])).out).toMatch(/^ {2}trailproof verify \S+ .*--public-keys \S+$/m);
   });
 
   it('without arguments shows the help as an error', async () => {

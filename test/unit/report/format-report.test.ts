@@ -54,7 +54,9 @@ describe('the text of a report', () => {
     const report = await fixture('tampered-trail');
     expect(report.verdict).toBe('invalid');
     const text = formatReport(report);
-    expect(text).toMatch(/^INVALID: there is proof of change, deletion or forgery \(3 errors, 2 gaps\)\n/);
+    expect(text).toMatch(
+      /^INVALID: there is proof of change, deletion or forgery \(4 causes: 3 errors, 1 gap; 1 consequence folded under them\)\n/,
+    );
     const blocks = text
       .trimEnd()
       .split('\n\n')
@@ -75,7 +77,7 @@ describe('the text of a report', () => {
     const world = base.clone();
     world.dropSidecars();
     const text = formatReport(await verifyWorld(world, wholeRange(world)));
-    expect(text).toMatch(/^INCOMPLETE: .*\(3 gaps\)\n/);
+    expect(text).toMatch(/^INCOMPLETE: .*\(1 cause: 1 gap; 2 consequences folded under it\)\n/);
     const last = text.trimEnd().split('\n\n').at(-1)!.split('\n');
     expect(last.map((line) => line.trim()[0])).toEqual(['G', 's', '└', '└', '→']);
     expect(last[0]).toContain('2026-03-01T04:17:42Z to 2026-03-01T05:17:42Z');
@@ -146,9 +148,62 @@ describe('the text of a report', () => {
     expect(formatReport(cut)).toMatch(new RegExp(`… and ${cut.findingsOmitted} more findings\\n$`));
   });
 
+  it('says what to give where nothing was found, and only there', async () => {
+    const { bucket: _, ...options } = worldOptions(base);
+    const empty = await verifyTrail(memorySource(new Map([['', new Map()]])), options);
+    expect(linesOf(formatReport(empty))[1]).toMatch(
+      /^ {2}→ No AWSLogs\/<account>\/CloudTrail-Digest\/ was found .*Give the folder that holds AWSLogs\/.*\(\.json\.gz\)\.$/,
+    );
+    expect(formatReport(await fixture('sample-trail'))).not.toContain('Give the folder');
+  });
+
+  it('puts the chain in front of a finding that has no object', async () => {
+    const report = await fixture('sample-trail');
+    const uncovered = (chain: string): TrailReport['findings'][number] => ({
+      id: `uncovered ${chain}`,
+      severity: 'gap',
+      code: 'uncovered',
+      message: 'nobody vouches for it',
+      action: 'Look.',
+      chain,
+    });
+    const text = formatReport({ ...report, findings: [uncovered('1/a/t/a'), uncovered('2/a/t/a')] });
+    expect(text).toContain('  GAP     1/a/t/a: nobody vouches for it');
+    expect(text).toContain('  GAP     2/a/t/a: nobody vouches for it');
+    expect(formatReport(await fixture('tampered-trail'))).toContain('  ERROR   log file: ');
+  });
+
+  it('counts plainly where findings are left out of the list', async () => {
+    const report = await fixture('tampered-trail');
+    const { findingCounts, findings } = report;
+    const cut = { ...report, findingCounts: { ...findingCounts, gap: findingCounts.gap + 1 }, findingsOmitted: 1 };
+    expect(findings).toHaveLength(5);
+    expect(linesOf(formatReport(cut))[0]).toMatch(/\(3 errors, 3 gaps\)$/);
+  });
+
+  it('writes the first chains out and counts the others, however many there are', async () => {
+    const report = await fixture('sample-trail');
+    const text = formatReport(report, { maxChains: 3 });
+    expect(text.match(/management-events/g)).toHaveLength(3);
+    expect(text).toContain('\n  … and 1 more chain\n');
+    const many = { ...report, chains: Array.from({ length: 200_000 }, () => report.chains[0]!) };
+    expect(formatReport(many)).toContain('  … and 199800 more chains\n');
+    expect(linesOf(formatReport(many, { maxChains: 200_000 })).length).toBeGreaterThan(200_000);
+  });
+
   it('refuses misuse', async () => {
     const report = await fixture('sample-trail');
     expect(() => formatReport('report' as never)).toThrow(TypeError);
+    for (const wrong of [
+      {},
+      { ...report, verdict: 'toString' },
+      { ...report, chains: {} },
+      { ...report, keys: null },
+    ]) {
+      expect(() => formatReport(wrong as never)).toThrow(/^report: expected /);
+      expect(() => formatReport(wrong as never)).toThrow(TypeError);
+    }
+    expect(() => formatReport(report, { maxChains: -1 })).toThrow(RangeError);
     expect(() => formatReport(report, { style: 'html' as 'text' })).toThrow(RangeError);
     expect(() => formatReport(report, { maxFindings: -1 })).toThrow(RangeError);
   });

@@ -1,0 +1,51 @@
+import { importPublicKeys } from '../keys/import-public-keys.ts';
+import type { PublicKeyRing } from '../keys/key-ring.ts';
+import { UsageError } from './io.ts';
+import { readNamedFile } from './read-named-file.ts';
+
+const LIST_KEYS = 'aws cloudtrail list-public-keys --region REGION --start-time … --end-time …';
+
+/** The key ring out of the files that `--public-keys` names; the files are the user's, so whatever is wrong with them is a UsageError. */
+export async function readKeys(
+  files: readonly string[] | undefined,
+  allowLabelMismatch: boolean,
+): Promise<PublicKeyRing> {
+  if (files === undefined) {
+    throw new UsageError(
+      `trailproof verify: --public-keys FILE is needed. Make one file a region with '${LIST_KEYS} > keys-REGION.json', and repeat the option for each.`,
+    );
+  }
+  const contents: Uint8Array[] = [];
+  for (const file of files) contents.push(withoutMark(file, await readNamedFile('verify', 'the key file', file)));
+  const names = files.join(', ');
+  const ring = importKeys(names, contents, allowLabelMismatch);
+  if (ring.keys.length + ring.rejected.length === 0) {
+    const hold = files.length === 1 ? 'holds' : 'hold';
+    throw new UsageError(
+      `trailproof verify: ${names} ${hold} no key: list-public-keys without --start-time gives only today's`,
+    );
+  }
+  return ring;
+}
+
+function importKeys(names: string, contents: readonly Uint8Array[], allowLabelMismatch: boolean): PublicKeyRing {
+  try {
+    return importPublicKeys(contents, { fingerprintCheck: allowLabelMismatch ? 'none' : 'md5' });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      `trailproof verify: ${names}: not the output of 'aws cloudtrail list-public-keys': ${message}`,
+    );
+  }
+}
+
+/** Windows shells write a byte order mark in front of what they redirect: that of UTF-8 says nothing, that of UTF-16 says that the file is no JSON (RFC 8259, section 8.1). */
+function withoutMark(file: string, bytes: Uint8Array): Uint8Array {
+  const [first, second, third] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw new UsageError(
+      `trailproof verify: ${file} is UTF-16, as PowerShell's > writes it. Write it anew with: ${LIST_KEYS} | Out-File -Encoding ascii ${file}`,
+    );
+  }
+  return first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes;
+}
