@@ -6,8 +6,6 @@ export type ErrorCode =
   | 'ERR_RUNTIME_UNAVAILABLE'
   /** A source was asked for a bucket that it does not serve. */
   | 'ERR_BUCKET_NOT_SERVED'
-  /** A sidecar `<object>.metadata.json` is not the output of `aws s3api head-object`. */
-  | 'ERR_SIDECAR'
   /** A folder source met something that would lead it out of its root, or that is no plain file. */
   | 'ERR_UNSAFE_PATH'
   /** A stored object could not be read. */

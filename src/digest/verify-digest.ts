@@ -26,7 +26,7 @@ export interface DigestCircumstances {
 export interface VerifyDigestOptions extends DigestCircumstances {
   readonly publicKeys: PublicKeyRing;
   /** Forces how the work is done; every path gives the same verdict. */
-  readonly runtime?: RuntimePath;
+  readonly runtime?: RuntimePath | undefined;
 }
 
 export interface DigestVerification {
@@ -102,8 +102,13 @@ export function judgeDigest(
   const unsupported = unsupportedAlgorithm(digest);
   if (unsupported !== undefined) return outcome('unverifiable', 'unsupported-algorithm', unsupported);
   const { signature, signatureAlgorithm } = circumstances;
-  if (signature === undefined)
+  const fingerprint = digest.digestPublicKeyFingerprint;
+  const keyNotFound = `no trusted key has the fingerprint ${shorten(fingerprint)}`;
+  if (signature === undefined) {
+    // Without the key no signature would help: the key is what to bring first.
+    if (publicKeys.find(fingerprint).length === 0) return outcome('unverifiable', 'key-not-found', keyNotFound);
     return outcome('unverifiable', 'signature-missing', 'no signature is stored beside the digest');
+  }
   if (signatureAlgorithm !== undefined && signatureAlgorithm !== ALGORITHM) {
     const message = `the signature algorithm stored beside the digest is not ${ALGORITHM}`;
     return outcome('unverifiable', 'unsupported-algorithm', message, {
@@ -114,7 +119,6 @@ export function judgeDigest(
   if (signatureAlgorithm === undefined) notes.push('signature-algorithm-missing');
 
   const text = digestSigningString(digest, sha256);
-  const fingerprint = digest.digestPublicKeyFingerprint;
   const check = checkSignature(
     { text, fingerprint, time: signingTime(digest, circumstances) },
     signature,
@@ -130,7 +134,7 @@ export function judgeDigest(
     case 'signature-malformed':
       return outcome('invalid', check.code, 'the signature is not hex');
     case 'key-not-found':
-      return outcome('unverifiable', check.code, `no trusted key has the fingerprint ${shorten(fingerprint)}`);
+      return outcome('unverifiable', check.code, keyNotFound);
   }
 }
 

@@ -1,7 +1,7 @@
 import { assertInteger, assertObject, assertString, typeError } from '../base/assert.ts';
 import { isHex, sameHex } from '../base/hex.ts';
 import { type ByteSource, collectBytes } from '../bytes/body.ts';
-import { hashContent } from '../bytes/content.ts';
+import { type ContentHash, hashContent } from '../bytes/content.ts';
 import { MAX_GUNZIP_BYTES } from '../bytes/gunzip.ts';
 import { type Runtime, type RuntimePath, runtimeFor } from '../bytes/runtime.ts';
 import type { LogFileReference } from './digest-file.ts';
@@ -24,9 +24,9 @@ export interface LogFileVerification {
 
 export interface VerifyLogFileOptions {
   /** Inflated bytes up to which the file is hashed; 512 MiB unless told. A body longer than this is not read to its end either. */
-  readonly maxInflatedBytes?: number;
+  readonly maxInflatedBytes?: number | undefined;
   /** Forces how the work is done; every path gives the same verdict. */
-  readonly runtime?: RuntimePath;
+  readonly runtime?: RuntimePath | undefined;
 }
 
 /**
@@ -53,16 +53,19 @@ export async function verifyLogFile(
   if (body === undefined) return outcome('missing', 'missing', 'the log file is not there');
   const bytes = await collectBytes(body, maxBytes);
   if (bytes === undefined) return outcome('unverifiable', 'too-large', `the log file is larger than ${maxBytes} bytes`);
-  return compareLogFile(bytes, reference, maxBytes, runtime);
+  return compareLogFile(await hashLogFile(bytes, maxBytes, runtime), reference);
 }
 
-/** The bytes of a log file against its entry in a digest. */
-export async function compareLogFile(
-  bytes: Uint8Array,
+/** The hash of a stored log file, for {@link compareLogFile}. */
+export function hashLogFile(bytes: Uint8Array, maxBytes: number, runtime: Runtime): Promise<ContentHash> {
+  return hashContent(bytes, { maxBytes, keep: false, runtime });
+}
+
+/** A log file's hash against its entry in a digest. */
+export function compareLogFile(
+  content: ContentHash,
   reference: Pick<LogFileReference, 'hashValue' | 'hashAlgorithm'>,
-  maxBytes: number,
-  runtime: Runtime,
-): Promise<LogFileVerification> {
+): LogFileVerification {
   const { hashAlgorithm, hashValue } = reference;
   if (hashAlgorithm !== 'SHA-256') {
     return outcome(
@@ -72,7 +75,6 @@ export async function compareLogFile(
     );
   }
   if (!isHex(hashValue, 32)) return outcome('invalid', 'format', 'the hash in the digest is no SHA-256 in hex');
-  const content = await hashContent(bytes, { maxBytes, keep: false, runtime });
   if (!content.ok) {
     const status = content.code === 'too-large' ? 'unverifiable' : 'invalid';
     return outcome(status, content.code, content.message, { expected: hashValue });

@@ -9,7 +9,7 @@ import { type Envelope, unwrap } from './unwrap.ts';
 
 export interface ParseRecordsOptions {
   /** The longest content that is read, in bytes, after inflating: 512 MiB unless told, at most 4,294,967,295. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
 }
 
 /** A value that stands where a record should, and is none. */

@@ -9,11 +9,11 @@ export interface ImportPublicKeysOptions {
    * `'md5'` (the default) takes a key only where its label is the MD5 of its bytes as delivered, or of the RSAPublicKey in them. AWS does not
    * document this rule; every production key that it published keeps it. With `'none'` any key may bear any label.
    */
-  readonly fingerprintCheck?: 'md5' | 'none';
+  readonly fingerprintCheck?: 'md5' | 'none' | undefined;
   /** Only keys under these fingerprints (hex) are taken. Pins say something about a key only while labels are checked. */
-  readonly pin?: readonly string[];
+  readonly pin?: readonly string[] | undefined;
   /** The region of keys whose list names none, such as `us-east-1`. */
-  readonly region?: string;
+  readonly region?: string | undefined;
 }
 
 /**

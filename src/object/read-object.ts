@@ -1,12 +1,16 @@
+import { isObject } from '../base/assert.ts';
 import { TrailproofError } from '../base/errors.ts';
 import { collectBytes } from '../bytes/body.ts';
-import { type AbortSignalLike, formatRef, type ObjectRef, type ObjectSource } from './object-source.ts';
+import type { AbortSignalLike, ObjectRef, ObjectSource } from './object-source.ts';
 
 /** What came of reading an object: its bytes, its absence (evidence), or why it could not be read (no evidence). */
 export type ReadObject =
   | { readonly state: 'present'; readonly body: Uint8Array; readonly metadata: Readonly<Record<string, string>> }
   | { readonly state: 'absent' }
   | { readonly state: 'unreadable'; readonly code: 'unreadable' | 'too-large'; readonly message: string };
+
+/** Of a source's own words no more than this is told. */
+const MAX_WORDS = 200;
 
 /** Reads a whole object, once. Only an abort is thrown. */
 export async function readObject(
@@ -22,10 +26,10 @@ export async function readObject(
     if (body === undefined) {
       return { state: 'unreadable', code: 'too-large', message: `the object is larger than ${options.maxBytes} bytes` };
     }
-    return { state: 'present', body, metadata: stored.metadata ?? {} };
+    return { state: 'present', body, metadata: textsOf(stored.metadata) };
   } catch (error) {
     throwIfAborted(options.signal);
-    return { state: 'unreadable', code: 'unreadable', message: `${formatRef(ref)}: ${messageOf(error)}` };
+    return { state: 'unreadable', code: 'unreadable', message: `it could not be read (${reasonOf(error)})` };
   }
 }
 
@@ -33,6 +37,17 @@ export function throwIfAborted(signal: AbortSignalLike | undefined): void {
   if (signal?.aborted) throw new TrailproofError('ERR_ABORTED', 'the run was aborted', { cause: signal.reason });
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Metadata is what the source says: only texts are any. */
+function textsOf(metadata: unknown): Readonly<Record<string, string>> {
+  if (!isObject(metadata)) return {};
+  return Object.fromEntries(
+    Object.entries(metadata).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** Of our own errors the code: their words hold paths of this machine, which reports must not. */
+function reasonOf(error: unknown): string {
+  if (error instanceof TrailproofError) return error.code;
+  const words = error instanceof Error ? error.message : String(error);
+  return words.length <= MAX_WORDS ? words : `${words.slice(0, MAX_WORDS)}…`;
 }

@@ -4,7 +4,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import { TrailproofError } from '../base/errors.ts';
 import type { ByteSource } from '../bytes/body.ts';
 import type { StoredObject } from '../object/object-source.ts';
-import { MAX_SIDECAR_BYTES, parseSidecar, SIDECAR_SUFFIX, sidecarError } from './sidecar.ts';
+import { MAX_SIDECAR_BYTES, parseSidecar, SIDECAR_SUFFIX } from './sidecar.ts';
 
 /** The longest key that S3 has, in UTF-8 bytes; a path that is longer is no object's. */
 const MAX_KEY_BYTES = 1024;
@@ -76,10 +76,9 @@ async function readBody(folder: string, path: string): Promise<ByteSource | unde
 }
 
 async function readSidecar(folder: string, path: string): Promise<Record<string, string> | undefined> {
-  return useFile(folder, path, async (file, size) => {
-    if (size > MAX_SIDECAR_BYTES) throw sidecarError(path);
-    return parseSidecar(await readWhole(file), path);
-  });
+  return useFile(folder, path, async (file, size) =>
+    size > MAX_SIDECAR_BYTES ? undefined : parseSidecar(await readWhole(file)),
+  ).catch(() => undefined);
 }
 
 async function readWhole(file: FileHandle): Promise<Uint8Array> {

@@ -9,9 +9,9 @@ import { SIDECAR_SUFFIX } from './sidecar.ts';
 
 export interface DirectorySourceOptions {
   /** The bucket that the folder is a copy of. */
-  readonly bucket?: string;
+  readonly bucket?: string | undefined;
   /** Buckets that are folders below the root: their names, or a map from bucket to folder. */
-  readonly buckets?: readonly string[] | Readonly<Record<string, string>>;
+  readonly buckets?: readonly string[] | Readonly<Record<string, string>> | undefined;
 }
 
 /**

@@ -50,6 +50,9 @@ export const ACTIONS: Readonly<Record<FindingCode, string>> = {
     'Find out whether logging was off at that time (StopLogging, UpdateTrail, DeleteTrail), or bring the missing digests.',
   'log-unreferenced':
     'Treat its events as not vouched for: CloudTrail did not name this file. Find out who put it there.',
+  'logs-beside-range': 'Widen the range by an hour, or bring the digest that follows it or comes before it.',
+  'object-unrecognized':
+    'Treat what it holds as not vouched for: tools that read the whole folder read it too. Find out who put it there.',
   'log-named-twice': 'Nothing: the log file is counted once.',
   'logs-without-digests':
     'Bring the digest folder too (`CloudTrail-Digest`), or switch log file validation on for the trail.',

@@ -1,63 +1,77 @@
 import { mapPool } from '../base/pool.ts';
+import type { ContentHash } from '../bytes/content.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
-import { compareLogFile, type LogFileVerification } from '../digest/verify-log-file.ts';
+import { compareLogFile, hashLogFile } from '../digest/verify-log-file.ts';
+import type { ObjectRef } from '../object/object-source.ts';
 import { readObject } from '../object/read-object.ts';
-import { storedLocation } from './location.ts';
-import type { ReadDigest } from './read-digests.ts';
+import { placeOf, storedLocation } from './location.ts';
+import type { ReadDigest } from './read-digest.ts';
+import { DIGEST_UNPROVEN } from './sum-chain.ts';
 import type { DigestNode, Judgement, LogCheck } from './task.ts';
 import type { TaskContext } from './task-context.ts';
 
 /** References of one digest that are checked at the same time; reading is bounded by the slots, this bounds what waits. */
 const AT_ONCE = 64;
 
+/** A stored object as it was read: what its content is, or why there is none. */
+type StoredLog = { readonly content: ContentHash } | { readonly judgement: Judgement };
+
 /**
- * Checks the log files that the digests name, each against its hash, whether or not the digest is proven yet. A file that several digests
- * of the folder name with the same hash is read once. Digests that are read aside give the names of their log files only.
+ * Checks the log files that the digests of a folder-day name, each against its hash, whether or not the digest is proven yet. An object is read
+ * once, however many name it. Of a digest that is invalid by itself nothing is read, as it can never be proven; digests that are read aside
+ * give the names of their log files only.
  */
-export async function checkLogs(context: TaskContext, digests: readonly ReadDigest[]): Promise<DigestNode[]> {
-  const checked = new Map<string, Promise<Judgement>>();
-  const counted = new Set<string>();
-  const nodes: DigestNode[] = [];
-  for (const { node, digest } of digests) {
-    if (digest === undefined) {
-      nodes.push(node);
-      continue;
+export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<DigestNode> {
+  const hashed = new Map<string, Promise<StoredLog>>();
+
+  const check = async (digest: Digest, reference: LogFileReference): Promise<Judgement> => {
+    const stored = storedLocation(context.task, digest, { bucket: reference.s3Bucket, key: reference.s3Object });
+    if (stored === undefined) {
+      const message = `it lies in the bucket '${reference.s3Bucket}', which is not the folder that was given`;
+      return { status: 'unverifiable', code: 'unreadable', message, notes: [] };
+    }
+    const place = placeOf(stored);
+    const hashing = hashed.get(place) ?? hashStored(context, stored);
+    hashed.set(place, hashing);
+    const log = await hashing;
+    if ('judgement' in log) return log.judgement;
+    const { size: _, ...judgement } = compareLogFile(log.content, reference);
+    return judgement;
+  };
+
+  return async ({ node, digest, repeated }) => {
+    if (digest === undefined) return node;
+    if (node.own.status === 'invalid') {
+      for (const { s3Bucket: bucket, s3Object: key } of node.aside ? [] : digest.logFiles) {
+        context.onOutcome?.({ kind: 'log-file', chain: node.chain, bucket, key, ...DIGEST_UNPROVEN });
+      }
+      return { ...node, logCount: digest.logFiles.length };
     }
     const logs = await mapPool(digest.logFiles, AT_ONCE, async (reference): Promise<LogCheck> => {
       const log = { bucket: reference.s3Bucket, key: reference.s3Object };
       if (node.aside) return log;
-      const id = JSON.stringify([log.bucket, log.key, reference.hashAlgorithm, reference.hashValue.toLowerCase()]);
-      const check = checked.get(id) ?? checkLog(context, digest, reference);
-      checked.set(id, check);
-      const repeated = node.own.status !== 'invalid' && counted.size === counted.add(id).size;
-      const judgement = await check;
+      const judgement = await check(digest, reference);
       const isPlain = judgement.status === 'valid' && judgement.notes.length === 0;
-      return { ...log, ...(isPlain ? {} : { judgement }), ...(repeated ? { repeated } : {}) };
+      return { ...log, ...(isPlain ? {} : { judgement }), ...(repeated?.has(reference) ? { repeated: true } : {}) };
     });
-    nodes.push({ ...node, logs });
-  }
-  return nodes;
+    return { ...node, logs };
+  };
 }
 
-async function checkLog(context: TaskContext, digest: Digest, reference: LogFileReference): Promise<Judgement> {
-  const { task, source, signal, runtime } = context;
+function hashStored({ task, source, signal, runtime, slots, onRead }: TaskContext, ref: ObjectRef): Promise<StoredLog> {
   const { maxInflatedBytes: maxBytes } = task;
-  const stored = storedLocation(task, digest, { bucket: reference.s3Bucket, key: reference.s3Object });
-  if (stored === undefined) {
-    const message = `it lies in the bucket '${reference.s3Bucket}', which is not the folder that was given`;
-    return { status: 'unverifiable', code: 'unreadable', message, notes: [] };
-  }
-  return context.slots(async (): Promise<Judgement> => {
-    const read = await readObject(source, stored, { maxBytes, signal });
-    context.onRead('logFiles');
-    if (read.state === 'absent')
-      return { status: 'missing', code: 'missing', message: 'its digest names it, but it is not there', notes: [] };
-    if (read.state === 'unreadable')
-      return { status: 'unverifiable', code: read.code, message: read.message, notes: [] };
-    return judgementOf(await compareLogFile(read.body, reference, maxBytes, runtime));
+  return slots(async () => {
+    const read = await readObject(source, ref, { maxBytes, signal });
+    onRead('logFiles');
+    if (read.state === 'present') return { content: await hashLogFile(read.body, maxBytes, runtime) };
+    if (read.state === 'absent') return { judgement: ABSENT };
+    return { judgement: { status: 'unverifiable', code: read.code, message: read.message, notes: [] } };
   });
 }
 
-function judgementOf({ size: _, ...judgement }: LogFileVerification): Judgement {
-  return judgement;
-}
+const ABSENT: Judgement = {
+  status: 'missing',
+  code: 'missing',
+  message: 'its digest names it, but it is not there',
+  notes: [],
+};

@@ -54,7 +54,7 @@ export function noteFindings(chain: Chain, { node, judgement }: SettledDigest): 
 
 /** The log files of a digest that is not proven, as one finding. */
 export function unprovenLogs(chain: Chain, node: SettledDigest['node'], causedBy: string): RawFinding {
-  const n = node.logs.length;
+  const n = node.logCount ?? node.logs.length;
   return {
     id: findingId('digest-unproven', formatRef(node)),
     severity: 'gap',

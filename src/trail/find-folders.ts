@@ -22,7 +22,8 @@ type ListNames = (prefix: string) => Promise<string[]>;
 
 /**
  * Every folder-day of the scope that has objects, in a stable order. The hour before `from` and the two behind `to` are taken in: the digests
- * just outside prove their neighbours, and name log files of the border.
+ * just outside prove their neighbours, and name log files of the border. So is the nearest day before them with digests of the region: it tells
+ * which chains owe the range, though everything of theirs in it may have been deleted.
  */
 export async function findFolderDays(
   source: ObjectSource,
@@ -63,21 +64,24 @@ async function findPrefixes(listNames: ListNames): Promise<string[]> {
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
     const below: string[] = [];
     for (const folder of level) {
+      const isLogs = folder === 'AWSLogs/' || folder.endsWith('/AWSLogs/');
       for (const name of await listNames(folder)) {
-        if (++seen > MAX_FOLDERS) {
-          throw new TrailproofError(
-            'ERR_TOO_LARGE',
-            `no end to the folders in which AWSLogs/ may lie: give the trail's prefix`,
-            { stage: 'list' },
-          );
-        }
+        // What is there belongs to the prefix that is found already; another prefix may lie beside it.
+        if (name === '' || (isLogs && (isAccountId(name) || isOrganizationId(name)))) continue;
+        if (++seen > MAX_FOLDERS) throw tooManyFolders();
         if (name === 'AWSLogs') prefixes.push(folder.slice(0, -1));
-        else if (name !== '') below.push(`${folder}${name}/`);
+        below.push(`${folder}${name}/`);
       }
     }
     level = below;
   }
+  if (level.length > 0) throw tooManyFolders();
   return prefixes.sort(compareUtf8);
+}
+
+function tooManyFolders(): TrailproofError {
+  const message = `no end to the folders in which AWSLogs/ may lie: give the trail's prefix`;
+  return new TrailproofError('ERR_TOO_LARGE', message, { stage: 'list' });
 }
 
 type AccountFolder = Pick<FolderDay, 'prefix' | 'organizationId' | 'accountId'>;
@@ -113,7 +117,11 @@ async function findRegionDays(
     for (const region of await listNames(`${accountFolder}${folder}/`)) {
       if (!isRegion(region) || !(options.scope.regions?.includes(region) ?? true)) continue;
       const days = regions.get(region) ?? new Set<string>();
-      for (const day of await findDays(listNames, `${accountFolder}${folder}/${region}/`, options)) days.add(day);
+      const regionFolder = `${accountFolder}${folder}/${region}/`;
+      for (const day of await findDays(listNames, regionFolder, options)) days.add(day);
+      const earlier =
+        folder === 'CloudTrail-Digest' ? await findEarlierDay(listNames, regionFolder, options) : undefined;
+      if (earlier !== undefined) days.add(earlier);
       regions.set(region, days);
     }
   }
@@ -121,7 +129,7 @@ async function findRegionDays(
 }
 
 async function findDays(listNames: ListNames, regionFolder: string, { from, to }: ResolvedOptions): Promise<string[]> {
-  const first = from === undefined ? '' : folderDay(from - HOUR_MS);
+  const first = firstDay(from);
   const last = to === undefined ? '9999-12-31' : folderDay(to + 2 * HOUR_MS);
   const days: string[] = [];
   const within = (text: string): boolean => text >= first.slice(0, text.length) && text <= last.slice(0, text.length);
@@ -140,6 +148,41 @@ async function findDays(listNames: ListNames, regionFolder: string, { from, to }
     }
   }
   return days;
+}
+
+/** The newest day that lies before all that the range takes in. */
+async function findEarlierDay(
+  listNames: ListNames,
+  regionFolder: string,
+  { from }: ResolvedOptions,
+): Promise<string | undefined> {
+  const first = firstDay(from);
+  const notAfter = (text: string): boolean => text <= first.slice(0, text.length);
+  const newestFirst = async (folder: string, form: RegExp): Promise<string[]> =>
+    (await listNames(folder))
+      .filter((name) => form.test(name))
+      .sort(compareUtf8)
+      .reverse();
+  if (first === '') return undefined;
+  for (const year of (await newestFirst(regionFolder, /^\d{4}$/)).filter(notAfter)) {
+    for (const month of await newestFirst(`${regionFolder}${year}/`, /^\d{2}$/)) {
+      if (!notAfter(`${year}-${month}`)) continue;
+      const names = await newestFirst(`${regionFolder}${year}/${month}/`, /^\d{2}$/);
+      const day = names.map((name) => `${year}-${month}-${name}`).find((name) => name < first && isDay(name));
+      if (day !== undefined) return day;
+    }
+  }
+  return undefined;
+}
+
+function isDay(text: string): boolean {
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(ms) && utcDay(ms) === text;
+}
+
+/** The first day that the range takes in. */
+function firstDay(from: number | undefined): string {
+  return from === undefined ? '' : folderDay(from - HOUR_MS);
 }
 
 /** The UTC day of an instant, within the years that a folder can name. */

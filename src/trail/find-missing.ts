@@ -39,9 +39,10 @@ export function findMissing(
     if (!isInRange) return [];
     const { bucket, key: name } = link.previous;
     if (isFound(key, bucket)) return [];
-    const isLost = since !== undefined || oldest < key.time;
+    const isUnsearched = resolved.prefix !== undefined && key.prefix !== resolved.prefix;
+    const isLost = !isUnsearched && (since !== undefined || oldest < key.time);
     const isElsewhere = resolved.buckets[0] !== '' && !isGiven(bucket, resolved.buckets, resolved.locations);
-    const finding = describe(chain, { bucket, key: name }, key.time, { isLost, isElsewhere });
+    const finding = describe(chain, { bucket, key: name }, key.time, { isLost, isElsewhere, isUnsearched });
     return [{ finding, before: link.start }];
   });
 }
@@ -50,15 +51,18 @@ function describe(
   chain: Chain,
   ref: ObjectRef,
   end: number,
-  { isLost, isElsewhere }: { readonly isLost: boolean; readonly isElsewhere: boolean },
+  why: { readonly isLost: boolean; readonly isElsewhere: boolean; readonly isUnsearched: boolean },
 ): RawFinding {
-  const code = isLost ? 'missing' : 'history-cut';
-  const message = isLost
-    ? `the next digest names it, but it is not there${isElsewhere ? ': its bucket is none of those that were given' : ''}`
-    : 'the oldest digest found names it as its predecessor, but it is not there: the history is cut off, or has expired';
+  const code = why.isLost ? 'missing' : 'history-cut';
+  const place = why.isElsewhere ? ': its bucket is none of those that were given' : '';
+  const message = why.isLost
+    ? `the next digest names it, but it is not there${place}`
+    : why.isUnsearched
+      ? 'the next digest names it, under a prefix other than the one that was given'
+      : 'the oldest digest found names it as its predecessor, but it is not there: the history is cut off, or has expired';
   return {
     id: findingId(code, formatRef(ref)),
-    severity: isLost ? 'error' : 'gap',
+    severity: why.isLost ? 'error' : 'gap',
     code,
     message: `${describeDigest({ end })}: ${message}`,
     chain: chainId(chain),

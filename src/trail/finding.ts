@@ -26,6 +26,10 @@ export type FindingCode =
   | 'uncovered'
   /** A log file inside covered time is named by no proven digest. */
   | 'log-unreferenced'
+  /** Log files at the edge of the range, which a digest outside of it may name. */
+  | 'logs-beside-range'
+  /** An object lies among the log files, but has no name that CloudTrail gives there. */
+  | 'object-unrecognized'
   /** Two digests name the same log file. */
   | 'log-named-twice'
   /** A folder holds log files, but no digest at all. */

@@ -50,7 +50,9 @@ function rangeOf(
   const oldest = begins.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const newest = ends.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const start = from === undefined ? Math.min(oldest, expectedStart ?? oldest) : Math.max(from, expectedStart ?? from);
-  const end = to === undefined ? newest : Math.min(to, expectedEnd(newest, to, now));
+  // A chain that is only known from before the range has lost all of it, up to what can be expected by now.
+  const found = Number.isFinite(newest) ? newest : now - DELIVERY_DELAY_MS;
+  const end = to === undefined ? found : Math.min(to, expectedEnd(newest, to, now));
   return Number.isFinite(start) && Number.isFinite(end) && start <= end ? { from: start, to: end } : undefined;
 }
 

@@ -40,7 +40,7 @@ export function judgeLooseLogs(
     const here = chains.filter(({ joined }) => joined.folders.has(id) && !joined.chain.backfill);
     const { folder } = days[0]!;
     if (here.length === 0) findings.push(withoutDigests(folder, loose));
-    else findings.push(...judgeFolder(folder, loose, here, resolved, inHole));
+    else for (const finding of judgeFolder(folder, loose, here, resolved, inHole)) findings.push(finding);
   }
   return { findings, inHole };
 }
@@ -66,8 +66,10 @@ function judgeFolder(
   const oldest = known[0]?.from ?? Number.POSITIVE_INFINITY;
   const newest = known.at(-1)?.to ?? Number.NEGATIVE_INFINITY;
   const findings: RawFinding[] = [];
+  const bucket = bucketName(folder, chains);
   const before: LooseLog[] = [];
   const behind: LooseLog[] = [];
+  const beside: LooseLog[] = [];
   for (const log of loose) {
     const around = { from: log.time - MARGIN_MS, to: log.time + MARGIN_MS };
     const hole = firstOf(chains, ({ coverage }) => meeting(coverage?.holes ?? [], around)[0]);
@@ -76,16 +78,22 @@ function judgeFolder(
       continue;
     }
     const unknown = subtract(around, meeting(known, around));
-    if (unknown.length === 0) findings.push(unreferenced(folder, log, chains));
+    if (unknown.length === 0) findings.push(unreferenced(bucket, log, chains));
     // At the edge of the range a digest outside of it may name the log file.
-    else if (clip(unknown, { from, to }).length === 0) continue;
+    else if (clip(unknown, { from, to }).length === 0) beside.push(log);
     else if (around.from < oldest) before.push(log);
-    else if (around.to <= newest || log.time <= now - DELIVERY_DELAY_MS) behind.push(log);
+    else if (around.to <= newest || !isPending(log, now)) behind.push(log);
   }
   const cuts = chains.flatMap(({ joined }) => joined.findings.filter(({ code }) => code === 'history-cut'));
   if (before.length > 0) findings.push(outsideOfDigests(folder, before, 'before', cuts[0]?.id));
   if (behind.length > 0) findings.push(outsideOfDigests(folder, behind, 'after', undefined));
+  if (beside.length > 0) findings.push(besideRange(folder, beside));
   return findings;
+}
+
+/** Too young for its digest to be there, and no younger than the clocks allow. */
+function isPending({ time }: LooseLog, now: number): boolean {
+  return time > now - DELIVERY_DELAY_MS && time <= now + MARGIN_MS;
 }
 
 function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
@@ -101,8 +109,8 @@ function knownTime({ known, starts }: JoinedChain): Interval[] {
   return known.map(({ from, to }) => ({ from: starts.includes(from) ? from - MARGIN_MS : from, to }));
 }
 
-function unreferenced(folder: FolderDay, { key }: LooseLog, chains: readonly JudgedChain[]): RawFinding {
-  const object = { kind: 'log-file', bucket: bucketName(folder, chains), key } as const;
+function unreferenced(bucket: string, { key }: LooseLog, chains: readonly JudgedChain[]): RawFinding {
+  const object = { kind: 'log-file', bucket, key } as const;
   return {
     id: findingId('log-unreferenced', formatRef(object)),
     severity: 'gap',
@@ -137,6 +145,18 @@ function outsideOfDigests(
     interval: spanOf(logs),
     logFiles: logs.length,
     ...(causedBy === undefined ? {} : { causedBy }),
+  };
+}
+
+/** Log files that a digest outside of the range may name, which is not there to ask. */
+function besideRange(folder: FolderDay, logs: readonly LooseLog[]): RawFinding {
+  return {
+    id: findingId('logs-beside-range', folderId(folder).replaceAll('\n', '/')),
+    severity: 'warning',
+    code: 'logs-beside-range',
+    message: `${stamped(folder, logs)}, at the edge of the range: the digest outside of it that may name ${logs.length === 1 ? 'it' : 'them'} was not found`,
+    interval: spanOf(logs),
+    logFiles: logs.length,
   };
 }
 

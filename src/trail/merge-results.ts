@@ -1,10 +1,11 @@
 import { isObject, typeError } from '../base/assert.ts';
 import { TrailproofError } from '../base/errors.ts';
+import type { Severity } from './finding.ts';
 import type { TaskResult, TrailResult } from './task.ts';
 
 /**
  * Joins results of one plan, in any order and grouping. A task that was run more than once counts once; should its runs have seen different
- * objects, one of them is taken, always the same.
+ * objects, the one that found more is taken, always the same.
  *
  * @throws TypeError where there is no result, TrailproofError `ERR_FORMAT` for what is none, `ERR_PLAN_MISMATCH` where they belong to different
  * plans.
@@ -30,7 +31,14 @@ export function mergeResults(results: readonly TrailResult[]): TrailResult {
 /** A result may have crossed a queue, so its form is looked at. */
 export function assertResult(result: unknown): asserts result is TrailResult {
   const { version, planId, of, tasks } = isObject(result) ? result : {};
-  const isTask = (task: unknown): boolean => isObject(task) && isIndex(task['index'], of);
+  const seen = new Set<unknown>();
+  const isTask = (task: unknown): boolean =>
+    isObject(task) &&
+    isIndex(task['index'], of) &&
+    seen.size < seen.add(task['index']).size &&
+    isObject(task['folder']) &&
+    isObject(task['findings']) &&
+    [task['chains'], task['loose'], task['strays'], task['elsewhere']].every(Array.isArray);
   if (version !== 1 || typeof planId !== 'string' || !Array.isArray(tasks) || !tasks.every(isTask)) {
     throw new TrailproofError('ERR_FORMAT', 'results: expected results of verifyTask, of version 1', {
       stage: 'merge',
@@ -44,6 +52,16 @@ function isIndex(index: unknown, of: unknown): boolean {
   );
 }
 
+/** Of two runs of a task that saw different objects the one that found more: what was seen once is evidence. */
 function pick(a: TaskResult, b: TaskResult): TaskResult {
+  const more =
+    weightOf(b, 'error') - weightOf(a, 'error') ||
+    weightOf(b, 'gap') - weightOf(a, 'gap') ||
+    b.loose.length + b.strayCount - a.loose.length - a.strayCount;
+  if (more !== 0) return more > 0 ? b : a;
   return JSON.stringify(a) <= JSON.stringify(b) ? a : b;
+}
+
+function weightOf({ findings }: TaskResult, severity: Severity): number {
+  return Object.entries(findings.counts).reduce((sum, [name, n]) => sum + (name.startsWith(`${severity} `) ? n : 0), 0);
 }

@@ -11,21 +11,21 @@ import type { Judgement } from './task.ts';
 /** What is expected. What is named here and not found is reported; what is found beside it is left alone. */
 export interface TrailScope {
   /** `o-…` */
-  readonly organization?: string;
-  readonly accounts?: readonly string[];
-  readonly regions?: readonly string[];
+  readonly organization?: string | undefined;
+  readonly accounts?: readonly string[] | undefined;
+  readonly regions?: readonly string[] | undefined;
   /** Name or ARN of the trail. */
-  readonly trail?: string;
-  readonly homeRegion?: string;
+  readonly trail?: string | undefined;
+  readonly homeRegion?: string | undefined;
   /** The trail is known to be younger than `from`: time before this is not asked for. */
-  readonly expectedStart?: Instant;
+  readonly expectedStart?: Instant | undefined;
 }
 
 export interface TrailLimits {
   /** Inflated bytes of one log file; 512 MiB unless told. A larger one is `unverifiable`. */
-  readonly maxInflatedBytes?: number;
+  readonly maxInflatedBytes?: number | undefined;
   /** Findings listed in a report; 10,000 unless told. All are counted. */
-  readonly maxFindings?: number;
+  readonly maxFindings?: number | undefined;
 }
 
 /** One digest or log file, as `onOutcome` is told of it. */
@@ -44,26 +44,26 @@ export interface TrailProgress {
 export interface TrailOptions {
   readonly publicKeys: PublicKeyRing;
   /** One or several. Left out for a folder that names no bucket: the bucket that its digests name is taken then, and the report says so. */
-  readonly bucket?: string | readonly string[];
+  readonly bucket?: string | readonly string[] | undefined;
   /** The trail's S3 key prefix. Left out, every `AWSLogs/` in the bucket is looked for. */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
   /** A digest is in the range when its interval overlaps `[from, to)`. Left out, the range is what is found of each chain. */
-  readonly from?: Instant;
-  readonly to?: Instant;
-  readonly scope?: TrailScope;
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+  readonly scope?: TrailScope | undefined;
   /** For a copy under another bucket name: signed bucket name → name in the source. */
-  readonly locations?: Readonly<Record<string, string>>;
+  readonly locations?: Readonly<Record<string, string>> | undefined;
   /** Objects read at the same time; 16 unless told. */
-  readonly concurrency?: number;
-  readonly limits?: TrailLimits;
-  readonly signal?: AbortSignalLike;
+  readonly concurrency?: number | undefined;
+  readonly limits?: TrailLimits | undefined;
+  readonly signal?: AbortSignalLike | undefined;
   /** The present time; it decides only whether the newest digest can be expected yet. */
-  readonly now?: Instant;
+  readonly now?: Instant | undefined;
   /** Told of every digest and log file once it is judged, valid ones included. */
-  readonly onOutcome?: (outcome: TrailOutcome) => void;
-  readonly onProgress?: (progress: TrailProgress) => void;
+  readonly onOutcome?: ((outcome: TrailOutcome) => void) | undefined;
+  readonly onProgress?: ((progress: TrailProgress) => void) | undefined;
   /** Forces how the work is done; every path gives the same verdict. */
-  readonly runtime?: RuntimePath;
+  readonly runtime?: RuntimePath | undefined;
 }
 
 /** Options in the form that the steps work with: times in milliseconds, every default filled in. */
@@ -87,6 +87,31 @@ export interface ResolvedOptions {
   readonly maxFindings: number;
 }
 
+const SCOPE: readonly (keyof TrailScope)[] = [
+  'organization',
+  'accounts',
+  'regions',
+  'trail',
+  'homeRegion',
+  'expectedStart',
+];
+const OPTIONS: readonly (keyof TrailOptions)[] = [
+  'publicKeys',
+  'bucket',
+  'prefix',
+  'from',
+  'to',
+  'scope',
+  'locations',
+  'concurrency',
+  'limits',
+  'signal',
+  'now',
+  'onOutcome',
+  'onProgress',
+  'runtime',
+];
+
 const TRAIL_ARN = /^arn:aws[a-z-]{0,16}:cloudtrail:([a-z0-9-]{1,40}):(\d{12}):trail\/([A-Za-z0-9._-]{3,128})$/;
 
 /** Whether a chain is of the trail that the scope names; any is where it names none. */
@@ -103,6 +128,7 @@ export function isAskedChain(
  */
 export function resolveOptions(options: TrailOptions): ResolvedOptions {
   assertObject('options', options);
+  assertKnown('options', options, OPTIONS);
   const { publicKeys, bucket, prefix, scope = {}, locations = {}, limits = {}, concurrency = 16 } = options;
   assertObject('options.publicKeys', publicKeys);
   assertFunction('options.publicKeys.find', publicKeys.find);
@@ -125,6 +151,8 @@ export function resolveOptions(options: TrailOptions): ResolvedOptions {
   if (from !== undefined && to !== undefined && from >= to)
     throw new RangeError('options.from: expected a time before options.to');
   const { trailName, homeRegion, ownerId, expectedStart } = resolveScope(scope);
+  if (expectedStart !== undefined && to !== undefined && expectedStart >= to)
+    throw new RangeError('options.scope.expectedStart: expected a time before options.to');
   return {
     publicKeys,
     buckets: resolveBuckets(bucket),
@@ -159,6 +187,7 @@ function resolveScope(
   scope: TrailScope,
 ): Pick<ResolvedOptions, 'trailName' | 'homeRegion' | 'ownerId' | 'expectedStart'> {
   assertObject('options.scope', scope);
+  assertKnown('options.scope', scope, SCOPE);
   const { organization, trail, expectedStart } = scope;
   if (organization !== undefined)
     assertForm('options.scope.organization', organization, isOrganizationId, 'o-exampleorgid');
@@ -178,6 +207,13 @@ function resolveScope(
     ownerId: arn?.[2],
     expectedStart: expectedStart === undefined ? undefined : instantMs('options.scope.expectedStart', expectedStart),
   };
+}
+
+/** A pin that is misspelt would pin nothing. */
+function assertKnown(parameter: string, value: object, known: readonly string[]): void {
+  const unknown = Object.keys(value).find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new RangeError(`${parameter}.${unknown}: unknown, expected one of ${known.join(', ')}`);
 }
 
 function assertList(parameter: string, value: unknown, isForm: (text: string) => boolean, example: string): void {

@@ -1,9 +1,10 @@
 import { assertFunction, assertObject } from '../base/assert.ts';
 import { bytesToHex } from '../base/hex.ts';
-import { encodeUtf8 } from '../base/utf8.ts';
+import { compareUtf8, encodeUtf8 } from '../base/utf8.ts';
 import { runtimeFor } from '../bytes/runtime.ts';
 import { sha256Sync } from '../bytes/sha256.ts';
 import type { ObjectSource } from '../object/object-source.ts';
+import { append } from './append.ts';
 import type { FolderDay } from './chain.ts';
 import { findFolderDays } from './find-folders.ts';
 import { type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
@@ -20,7 +21,7 @@ export async function planTrail(source: ObjectSource, options: TrailOptions): Pr
   const resolved = resolveOptions(options);
   const folders: FolderDay[] = [];
   for (const bucket of resolved.buckets)
-    folders.push(...(await findFolderDays(source, bucket, resolved, options.signal)));
+    append(folders, await findFolderDays(source, bucket, resolved, options.signal));
   const planId = planIdOf(folders, resolved);
   const { from, to, trailName, homeRegion, locations, maxInflatedBytes } = resolved;
   return folders.map((folder, index) => ({
@@ -45,9 +46,13 @@ export function assertSource(source: ObjectSource): void {
   assertFunction('source.list', source.list);
 }
 
-/** A short hash of all that makes a plan: the same plan has the same id wherever and whenever it is made. */
+/** A short hash of all that the tasks hold: the same plan has the same id wherever and whenever it is made, however its options were given. */
 function planIdOf(folders: readonly FolderDay[], resolved: ResolvedOptions): string {
-  const { from, to, scope, locations, maxInflatedBytes } = resolved;
-  const text = JSON.stringify([folders, from, to, scope, Object.entries(locations).sort(), maxInflatedBytes]);
+  const { from, to, trailName, homeRegion, locations, maxInflatedBytes } = resolved;
+  const places = folders.map(({ bucket, prefix, organizationId, accountId, region, day }) => {
+    return [bucket, prefix, organizationId, accountId, region, day];
+  });
+  const moved = Object.entries(locations).sort(([a], [b]) => compareUtf8(a, b));
+  const text = JSON.stringify([places, from, to, trailName, homeRegion, moved, maxInflatedBytes]);
   return bytesToHex(sha256Sync(encodeUtf8(text), runtimeFor())).slice(0, 32);
 }

@@ -4,6 +4,7 @@ import { runtimeFor } from '../bytes/runtime.ts';
 import { ACTIONS } from './actions.ts';
 import { findRepeats, type Repeats } from './find-repeats.ts';
 import { findScopeAbsences } from './find-scope-absences.ts';
+import { findStrays } from './find-strays.ts';
 import { collectFindings, type FindingSet, findingId, type RawFinding, type Severity } from './finding.ts';
 import type { Interval } from './interval.ts';
 import { type JoinedChain, joinChains } from './join-chains.ts';
@@ -35,21 +36,26 @@ export function reportOf(result: TrailResult, options: TrailOptions): TrailRepor
   const repeats = findRepeats(result.tasks, asked, resolved);
   const loose = judgeLooseLogs(result.tasks, namedLogs(result, joined, resolved), chains, resolved);
 
-  const raw: RawFinding[] = [...loose.findings, ...repeats.findings, ...lonelyBackfills(chains)];
-  if (!hasHoles) raw.push(...findScopeAbsences(result.tasks, chains, resolved));
-  for (const { joined: chain, coverage } of chains) {
-    raw.push(...chain.findings);
-    if (coverage === undefined) continue;
-    const holes = coverage.holes.map((hole) => ({ ...hole, logFiles: loose.inHole.get(hole) ?? 0 }));
-    raw.push(...holeFindings(chain, holes), ...restartFindings(chain, coverage));
-  }
-  if (hasHoles) raw.push(missingTasks(result));
+  const raw: readonly RawFinding[] = [
+    loose.findings,
+    repeats.findings,
+    lonelyBackfills(chains),
+    result.tasks.flatMap(findStrays),
+    hasHoles ? [missingTasks(result)] : findScopeAbsences(result.tasks, chains, resolved),
+    chains.flatMap((chain) => chainFindings(chain, loose)),
+  ].flat();
   const set = collectFindings(
     raw,
     result.tasks.map(({ findings }) => findings),
     resolved.maxFindings,
   );
   return formatResult(result, chains, { loose, repeats }, set, resolved);
+}
+
+function chainFindings({ joined, coverage }: JudgedChain, { inHole }: LooseLogs): RawFinding[] {
+  if (coverage === undefined) return [...joined.findings];
+  const holes = coverage.holes.map((hole) => ({ ...hole, logFiles: inHole.get(hole) ?? 0 }));
+  return [joined.findings, holeFindings(joined, holes), restartFindings(joined, coverage)].flat();
 }
 
 /** Every log file that a proven digest names outside of its own folder-day, or that only the whole could settle; of trails out of scope too. */

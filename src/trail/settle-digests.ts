@@ -1,6 +1,6 @@
 import type { Runtime } from '../bytes/runtime.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
-import { groupBy } from './group-by.ts';
+import { addToGroup, groupBy } from './group-by.ts';
 import { judgeDigestLink, type Link, type LinkedJudgement } from './judge-digest-link.ts';
 import { placeOf } from './location.ts';
 import type { Boundary, DigestNode, Pointer } from './task.ts';
@@ -55,10 +55,7 @@ export function settleDigests(
     if (!node.previous) continue;
     const { previous: pointer, end, aside } = node;
     const successor = { pointer, end, aside, proven: judged && judged.judgement.status === 'valid' };
-    const place = placeOf(pointer);
-    const others = successors.get(place);
-    if (others === undefined) successors.set(place, [successor]);
-    else others.push(successor);
+    addToGroup(successors, placeOf(pointer), successor);
   }
   return { settled, open };
 }

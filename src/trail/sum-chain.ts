@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../object/object-source.ts';
+import { append } from './append.ts';
 import type { Chain } from './chain.ts';
 import { digestFinding, linkFindings, logFinding, noteFindings, repeatedLog, unprovenLogs } from './digest-findings.ts';
 import { spanOf } from './digest-span.ts';
@@ -76,7 +77,7 @@ export function sumChain(
     const isStart = node.previous === null;
     const covers = proven && !(isStart && node.logs.length === 0);
     if (covers) known.push(interval);
-    if (proven) named.push(...node.logs);
+    if (proven) append(named, node.logs);
     if (proven && isStart) starts.push(node.end);
     if (node.aside) continue;
     digests[judgement.status]++;
@@ -87,8 +88,9 @@ export function sumChain(
     if (proven) findings.push(...noteFindings(chain, { node, judgement }), ...linkFindings(chain, node));
     if (!proven) {
       unproven.push({ ...interval, finding: finding!.id });
-      logs.unverifiable += node.logs.length;
-      if (node.logs.length > 0) findings.push(unprovenLogs(chain, node, finding!.id));
+      const count = node.logCount ?? node.logs.length;
+      logs.unverifiable += count;
+      if (count > 0) findings.push(unprovenLogs(chain, node, finding!.id));
       for (const log of node.logs) tell('log-file', log, DIGEST_UNPROVEN);
       continue;
     }
@@ -128,7 +130,8 @@ const HASH_VERIFIED: Judgement = {
   notes: [],
 };
 
-const DIGEST_UNPROVEN: Judgement = {
+/** What a log file is that only unproven digests name. */
+export const DIGEST_UNPROVEN: Judgement = {
   status: 'unverifiable',
   code: 'digest-unproven',
   message: 'the digest that names it is not proven',

@@ -70,6 +70,8 @@ export interface DigestNode {
   /** `null` in a starting digest; absent where the digest could not be read. */
   readonly previous?: Pointer | null;
   readonly logs: readonly LogCheck[];
+  /** How many log files it names, where it can never be proven: their names are not kept then. */
+  readonly logCount?: number;
   /** The key that proved it. */
   readonly fingerprint?: string;
 }
@@ -132,6 +134,9 @@ export interface TaskResult {
   /** Log files in the folder that are stamped in the range, and the names of those that no settled, proven digest of this day names. */
   readonly listedLogs: number;
   readonly loose: readonly string[];
+  /** Objects in the log folder of a day in the range that are no log files of it: names behind the folder's path, not all where there are many. */
+  readonly strays: readonly string[];
+  readonly strayCount: number;
   /** Log files that settled, proven digests of this day name in other folders, as `bucket/key` of the source. */
   readonly elsewhere: readonly string[];
   readonly findings: FindingSet;

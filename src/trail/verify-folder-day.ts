@@ -1,7 +1,8 @@
+import { DAY_MS, parseUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
+import { append } from './append.ts';
 import { chainId } from './chain.ts';
-import { checkLogs } from './check-logs.ts';
 import { spanOf } from './digest-span.ts';
 import { type ForkLink, findForks } from './find-forks.ts';
 import { collectFindings, type RawFinding } from './finding.ts';
@@ -17,10 +18,13 @@ import { listKeys, type TaskContext } from './task-context.ts';
 /** Findings that one task keeps; more are counted. */
 const KEEP_FINDINGS = 1000;
 
+/** Names of objects that are no log files that one task keeps; more are counted. */
+const KEEP_STRAYS = 1000;
+
 /** Verifies one folder-day. Only what a neighbour has to decide is kept of single digests; memory is that of one day. */
 export async function verifyFolderDay(context: TaskContext): Promise<TaskResult> {
   const { task, publicKeys, runtime, onOutcome } = context;
-  const nodes = await checkLogs(context, await readDigests(context));
+  const nodes = await readDigests(context);
   const here = logFolderOf(task.folder);
   const chains: ChainDay[] = [];
   const findings: RawFinding[] = [];
@@ -29,14 +33,15 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
     const { chain } = chainNodes[0]!;
     const { settled, open } = settleDigests(chainNodes, [], { final: false, publicKeys, runtime });
     const { findings: own, named: names, ...sum } = sumChain(chain, settled, onOutcome);
-    findings.push(...own, ...findForks(chain, linksOf(settled)));
-    named.push(...names);
+    append(findings, own);
+    append(findings, findForks(chain, linksOf(settled)));
+    append(named, names);
     const elsewhere = settled
       .flatMap(validLogs)
       .filter((log) => !storedPlace(task.folder.bucket, task.locations, log).startsWith(here));
     chains.push({ chain, ...sum, open, linked: linkedOf(settled), boundaries: boundariesOf(settled), elsewhere });
   }
-  const logs = await listLooseLogs(context, named);
+  const logs = await listLogFolder(context, named);
   return {
     index: task.index,
     folder: task.folder,
@@ -81,26 +86,39 @@ function boundariesOf(settled: readonly SettledDigest[]): Boundary[] {
   });
 }
 
-/** Holds the names that proven digests give against the log files that are there. */
-async function listLooseLogs(
+/** Holds the names that proven digests give against what is in the log folder. */
+async function listLogFolder(
   context: TaskContext,
   named: readonly LogCheck[],
-): Promise<Pick<TaskResult, 'listedLogs' | 'loose' | 'elsewhere'>> {
+): Promise<Pick<TaskResult, 'listedLogs' | 'loose' | 'strays' | 'strayCount' | 'elsewhere'>> {
   const { folder, locations, from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = context.task;
   const names = new Set(named.map((log) => storedPlace(folder.bucket, locations, log)));
   const path = formatDayFolder(folder, 'CloudTrail', folder.day);
+  const day = parseUtcTime(`${folder.day}T00:00:00Z`) ?? Number.NaN;
+  const isInRange = !(day >= to || day + DAY_MS <= from);
   const loose: string[] = [];
+  const strays: string[] = [];
   let listedLogs = 0;
-  for await (const key of listKeys(context, path)) {
-    const parsed = parseObjectKey(key);
-    if (parsed?.kind !== 'log' || parsed.time < from || parsed.time >= to) continue;
-    listedLogs++;
-    if (!names.has(placeOf({ bucket: folder.bucket, key }))) loose.push(key.slice(path.length));
+  let strayCount = 0;
+  for await (const key of isInRange ? listKeys(context, path) : []) {
+    if (key.endsWith('/')) continue;
+    const name = key.slice(path.length);
+    const isNamed = names.has(placeOf({ bucket: folder.bucket, key }));
+    // Only a key without further folders is of this place and day.
+    const parsed = name.includes('/') ? undefined : parseObjectKey(key);
+    if (parsed?.kind !== 'log') {
+      if (!isNamed && ++strayCount <= KEEP_STRAYS) strays.push(name);
+    } else if (parsed.time >= from && parsed.time < to) {
+      listedLogs++;
+      if (!isNamed) loose.push(name);
+    }
   }
   const here = logFolderOf(folder);
   return {
     listedLogs,
     loose: loose.sort(compareUtf8),
+    strays: strays.sort(compareUtf8),
+    strayCount,
     elsewhere: [...names].filter((place) => !place.startsWith(here)).sort(compareUtf8),
   };
 }

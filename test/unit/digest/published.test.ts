@@ -52,7 +52,7 @@ describe('a published digest', () => {
     const options = { location: { bucket, key }, publicKeys: importPublicKeys([]) };
     expect(await verifyEverywhere(read(NAME), options)).toMatchObject({
       status: 'unverifiable',
-      code: 'signature-missing',
+      code: 'key-not-found',
       sha256: SHA256,
       notes: ['encoding-identity'],
     });

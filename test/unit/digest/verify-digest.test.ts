@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { MAX_DIGEST_BYTES } from '../../../src/digest/limits.ts';
 import { type VerifyDigestOptions, verifyDigest } from '../../../src/digest/verify-digest.ts';
 import { gzip } from '../../support/world/gzip.ts';
 import { CHANGES, flipped } from './changed-digests.ts';
@@ -90,9 +91,9 @@ describe('verifyDigest of what was changed after signing', () => {
   });
 
   it('stops at the limit of a digest', async () => {
-    const bomb = gzip(new Uint8Array(64 * 2 ** 20 + 1));
+    const bomb = gzip(new Uint8Array(MAX_DIGEST_BYTES + 1));
     expect(await verifyDigest(bomb, { publicKeys: ring })).toMatchObject({ status: 'unverifiable', code: 'too-large' });
-    const full = gzip(new Uint8Array(64 * 2 ** 20));
+    const full = gzip(new Uint8Array(MAX_DIGEST_BYTES));
     expect(await verifyDigest(full, { publicKeys: ring })).toMatchObject({ status: 'invalid', code: 'format' });
   });
 

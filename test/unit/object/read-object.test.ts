@@ -62,7 +62,7 @@ describe('readObject', () => {
     expect(await read(source)).toEqual({
       state: 'unreadable',
       code: 'unreadable',
-      message: 's3://logs/a/b.json.gz: AccessDenied',
+      message: 'it could not be read (AccessDenied)',
     });
   });
 
