@@ -92,4 +92,15 @@ describe('where the bucket is', () => {
     deleted.digest({ hour: 2 }).delete();
     expect(causes(await verifyWorld(deleted, wholeRange(world)))).toEqual([`missing ${world.digest({ hour: 2 }).key}`]);
   });
+
+  it('accuses nobody of a predecessor under a prefix that was not asked for', async () => {
+    const world = buildWorld({ move: { fromHour: 3, prefix: 'new/place' } });
+    expect((await verifyWorld(world)).verdict).toBe('valid');
+    const report = await verifyWorld(world, { ...wholeRange(world), prefix: 'new/place' });
+    expect(report.verdict).toBe('incomplete');
+    expect(report.findings).toMatchObject([
+      { code: 'history-cut', message: expect.stringContaining('under a prefix other than') },
+      { code: 'uncovered' },
+    ]);
+  });
 });

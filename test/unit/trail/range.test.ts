@@ -252,4 +252,16 @@ describe('before the history and after it', () => {
     expect(causes(report)).toEqual([`history-cut ${world.digest({ hour: 3 }).key}`]);
     expect(report.findings).toMatchObject([{ code: 'history-cut' }, { code: 'uncovered', logFiles: 24 }]);
   });
+
+  it('a from without a to does not lose a chain of which nothing is left in it', async () => {
+    const world = buildWorld({ regions: ['us-east-1', 'eu-west-1'], hours: 40 });
+    const from = Date.parse(world.from) + 26 * HOUR;
+    for (const object of [...world.digests({ region: 'eu-west-1' }), ...world.logs({ region: 'eu-west-1' })]) {
+      const stamp = /_(20260301)T/.test(object.key);
+      if (!stamp) object.delete();
+    }
+    const report = await verifyWorld(world, { from });
+    expect(report.verdict).toBe('incomplete');
+    expect(report.findings).toMatchObject([{ code: 'uncovered', chain: expect.stringContaining('eu-west-1') }]);
+  });
 });

@@ -198,4 +198,29 @@ describe('plans', () => {
     }
     await expect(verifyTask(source, 5 as never, worldOptions(base))).rejects.toThrow(TypeError);
   });
+
+  it('of two runs of a task the one that found more counts, whichever comes first', async () => {
+    const options = worldOptions(base, wholeRange(base));
+    const clean = await runTasks(base, options);
+    const changes: readonly ((world: World) => unknown)[] = [
+      (world) => world.injectLog({ time: base.logs()[0]!.time }),
+      (world) => world.logs()[0]!.delete(),
+      (world) => world.put(base.logs()[0]!.key.replace(/[^/]+$/, 'evil.json'), new Uint8Array([1])),
+    ];
+    for (const change of changes) {
+      const world = base.clone();
+      change(world);
+      const bad = await runTasks(world, options);
+      const verdict = reportOf(mergeResults(bad), options).verdict;
+      expect(verdict).not.toBe('valid');
+      expect(reportOf(mergeResults([...clean, ...bad]), options).verdict).toBe(verdict);
+      expect(reportOf(mergeResults([...bad, ...clean]), options).verdict).toBe(verdict);
+    }
+  });
+
+  it('refuse a result that holds a task twice, which would hide that another is missing', async () => {
+    const [one] = await runTasks(base, worldOptions(base));
+    const twice = { ...one!, of: 2, tasks: [...one!.tasks, ...one!.tasks] };
+    expect(() => reportOf(twice, worldOptions(base))).toThrow(TrailproofError);
+  });
 });
