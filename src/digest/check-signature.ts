@@ -1,8 +1,7 @@
 import { hexToBytes } from '../base/hex.ts';
-import { HOUR_MS } from '../base/time.ts';
 import { encodeUtf8 } from '../base/utf8.ts';
 import type { Runtime } from '../bytes/runtime.ts';
-import { isInWindow, type PublicKey, type PublicKeyRing } from '../keys/key-ring.ts';
+import { isInWindow, type PublicKey, type PublicKeyRing, SIGNING_DELAY_MS } from '../keys/key-ring.ts';
 import { verifyRsaSha256 } from '../keys/rsa.ts';
 
 /** A signed text, the label of the key that shall verify it, and when it was signed. */
@@ -16,9 +15,6 @@ export interface SignedText {
 export type SignatureCheck =
   | { readonly code: 'signature-verified'; readonly key: PublicKey; readonly inWindow: boolean }
   | { readonly code: 'signature-invalid' | 'signature-malformed' | 'key-not-found' };
-
-/** A digest is signed after its end, so a key counts as in its window up to this much later. */
-const SIGNING_DELAY_MS = 2 * HOUR_MS;
 
 /**
  * Verifies a signature in hex under the keys that have the fingerprint, each in turn, those in their window first: a fingerprint is a

@@ -70,7 +70,7 @@ export interface PublicKeyJson {
 }
 
 /** How long after the end of its interval a digest may be signed, with a key that became valid in the meantime. */
-const SIGNING_DELAY_MS = 2 * HOUR_MS;
+export const SIGNING_DELAY_MS: number = 2 * HOUR_MS;
 
 /** A ring of keys that were judged already. */
 export function createKeyRing(keys: readonly PublicKey[], rejected: readonly RejectedKey[]): PublicKeyRing {

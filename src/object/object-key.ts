@@ -48,7 +48,7 @@ export interface DigestKey extends KeyPlace {
 export type ObjectKey = LogKey | DigestKey;
 
 /** The longest key that S3 has, in UTF-8 bytes. */
-const MAX_KEY_BYTES = 1024;
+export const MAX_KEY_BYTES = 1024 as const;
 const ACCOUNT = /^\d{12}$/;
 const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
 const REGION = /^[a-z]{2,8}(?:-[a-z]{2,16}){1,3}-\d{1,2}$/;

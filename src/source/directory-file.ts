@@ -3,11 +3,10 @@ import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { TrailproofError } from '../base/errors.ts';
 import type { ByteSource } from '../bytes/body.ts';
+import { MAX_KEY_BYTES } from '../object/object-key.ts';
 import type { StoredObject } from '../object/object-source.ts';
 import { MAX_SIDECAR_BYTES, parseSidecar, SIDECAR_SUFFIX } from './sidecar.ts';
 
-/** The longest key that S3 has, in UTF-8 bytes; a path that is longer is no object's. */
-const MAX_KEY_BYTES = 1024;
 /** Files above this are handed over in pieces. */
 const HOLD_UP_TO = 8 * 2 ** 20;
 const PIECE = 2 ** 18;

@@ -9,24 +9,15 @@ import { findForks } from './find-forks.ts';
 import { findMissing } from './find-missing.ts';
 import type { RawFinding } from './finding.ts';
 import { groupBy } from './group-by.ts';
-import { type Interval, unite } from './interval.ts';
+import { unite } from './interval.ts';
 import { isAskedChain, type ResolvedOptions, type TrailOutcome } from './options.ts';
 import { type SettledDigest, settleDigests } from './settle-digests.ts';
-import { addCounts, type ChainSum, NO_COUNTS, sumChain, validLogs } from './sum-chain.ts';
-import type { Boundary, Counts, LogCheck, TrailResult, Unproven } from './task.ts';
+import { addCounts, NO_COUNTS, sumChain, validLogs } from './sum-chain.ts';
+import type { Boundary, ChainSum, LogCheck, TrailResult } from './task.ts';
 
 /** One chain over all its days, every digest settled. */
-export interface JoinedChain {
+export interface JoinedChain extends ChainSum {
   readonly chain: Chain;
-  readonly digests: Counts;
-  readonly logs: Counts;
-  readonly covered: readonly Interval[];
-  readonly known: readonly Interval[];
-  readonly unproven: readonly Unproven[];
-  readonly ends: readonly number[];
-  readonly starts: readonly number[];
-  readonly fingerprints: readonly string[];
-  readonly buckets: readonly string[];
   readonly findings: readonly RawFinding[];
   /** Log files that digests name which were settled here. */
   readonly named: readonly { readonly folder: FolderDay; readonly log: LogCheck }[];

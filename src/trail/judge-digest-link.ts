@@ -2,6 +2,7 @@ import { sameHex } from '../base/hex.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import { checkSignature } from '../digest/check-signature.ts';
 import type { OutcomeNote } from '../digest/outcome.ts';
+import { shorten } from '../digest/shorten.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
 import type { DigestNode, Judgement, Pointer } from './task.ts';
 
@@ -88,10 +89,13 @@ function invalid(
 ): LinkedJudgement {
   const { notes } = own;
   return {
-    judgement: { status: 'invalid', code, message, notes, expected: shorten(expected), actual: shorten(actual) },
+    judgement: {
+      status: 'invalid',
+      code,
+      message,
+      notes,
+      expected: shorten(expected, 64),
+      actual: shorten(actual, 64),
+    },
   };
-}
-
-function shorten(hex: string): string {
-  return hex.length <= 64 ? hex : `${hex.slice(0, 64)}…`;
 }

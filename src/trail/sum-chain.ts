@@ -7,19 +7,10 @@ import type { RawFinding } from './finding.ts';
 import { type Interval, unite } from './interval.ts';
 import type { TrailOutcome } from './options.ts';
 import type { SettledDigest } from './settle-digests.ts';
-import type { Counts, Judgement, LogCheck, Unproven } from './task.ts';
+import type { ChainSum, Counts, Judgement, LogCheck, Unproven } from './task.ts';
 
-/** What settled digests of one chain come to. */
-export interface ChainSum {
-  readonly digests: Counts;
-  readonly logs: Counts;
-  readonly covered: readonly Interval[];
-  readonly known: readonly Interval[];
-  readonly unproven: readonly Unproven[];
-  readonly ends: readonly number[];
-  readonly starts: readonly number[];
-  readonly fingerprints: readonly string[];
-  readonly buckets: readonly string[];
+/** Digests of one chain, summed up and judged. */
+export interface SummedChain extends ChainSum {
   readonly findings: readonly RawFinding[];
   /** Log files that proven digests name. */
   readonly named: readonly LogCheck[];
@@ -55,7 +46,7 @@ export function sumChain(
   chain: Chain,
   settled: readonly SettledDigest[],
   onOutcome: ((outcome: TrailOutcome) => void) | undefined,
-): ChainSum {
+): SummedChain {
   const digests = { ...NO_COUNTS } as MutableCounts;
   const logs = { ...NO_COUNTS } as MutableCounts;
   const covered: Interval[] = [];

@@ -100,9 +100,8 @@ export interface Unproven extends Interval {
   readonly finding: string;
 }
 
-/** What a folder-day says of one chain. */
-export interface ChainDay {
-  readonly chain: Chain;
+/** What settled digests of one chain come to. */
+export interface ChainSum {
   /** Settled digests and their log files. */
   readonly digests: Counts;
   readonly logs: Counts;
@@ -113,13 +112,18 @@ export interface ChainDay {
   readonly unproven: readonly Unproven[];
   /** Ends of settled digests, to know that they are there. */
   readonly ends: readonly number[];
-  /** Ends of settled digests that a settled, proven digest of the day names as its predecessor. */
-  readonly linked: readonly number[];
   /** Ends of proven starting digests, with those just outside of the range. */
   readonly starts: readonly number[];
   readonly fingerprints: readonly string[];
   /** Buckets that proven digests name as their own. */
   readonly buckets: readonly string[];
+}
+
+/** What a folder-day says of one chain. */
+export interface ChainDay extends ChainSum {
+  readonly chain: Chain;
+  /** Ends of settled digests that a settled, proven digest of the day names as its predecessor. */
+  readonly linked: readonly number[];
   /** Digests that only a neighbour can settle. */
   readonly open: readonly DigestNode[];
   readonly boundaries: readonly Boundary[];
