@@ -4,7 +4,7 @@ export type { Instant } from './base/time.ts';
 export type { ByteSource, ReadableStreamLike, ReadableStreamReaderLike } from './bytes/body.ts';
 export type { RuntimePath } from './bytes/runtime.ts';
 export type { Digest, LogFileReference } from './digest/digest-file.ts';
-export type { OutcomeCode, OutcomeNote, OutcomeStatus } from './digest/outcome.ts';
+export type { Judgement, OutcomeCode, OutcomeNote, OutcomeStatus } from './digest/outcome.ts';
 export { parseDigest } from './digest/parse-digest.ts';
 export { digestSigningString, type SignedFields } from './digest/signing-string.ts';
 export {
@@ -110,7 +110,6 @@ export type {
   ChainDay,
   Counts,
   DigestNode,
-  Judgement,
   LogCheck,
   Pointer,
   TaskResult,

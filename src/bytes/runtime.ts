@@ -72,7 +72,7 @@ export interface SubtleKey {
   readonly type: string;
 }
 
-const PATHS: readonly RuntimePath[] = ['native', 'webcrypto', 'portable'];
+export const RUNTIME_PATHS: readonly RuntimePath[] = ['native', 'webcrypto', 'portable'];
 
 /**
  * Without an argument the fastest path that this runtime offers; with one exactly that path. The globals are looked at in each call.
@@ -82,7 +82,7 @@ const PATHS: readonly RuntimePath[] = ['native', 'webcrypto', 'portable'];
  */
 export function runtimeFor(path?: RuntimePath): Runtime {
   if (path === undefined) return nativeRuntime() ?? webCryptoRuntime() ?? { path: 'portable' };
-  assertOneOf('runtime', path, PATHS);
+  assertOneOf('runtime', path, RUNTIME_PATHS);
   if (path === 'portable') return { path };
   const runtime = path === 'native' ? nativeRuntime() : webCryptoRuntime();
   if (runtime !== undefined) return runtime;

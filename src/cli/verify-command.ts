@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
-import type { ObjectSource } from '../object/object-source.ts';
-import { formatRef } from '../object/object-source.ts';
+import { formatRef, type ObjectSource } from '../object/object-source.ts';
 import { formatReport } from '../report/format-report.ts';
 import { printable } from '../report/printable.ts';
 import { directorySource } from '../source/directory-source.ts';
@@ -67,8 +66,7 @@ export async function verifyCommand(args: readonly string[], io: CliIo): Promise
 async function openFolder(target: string, buckets: readonly string[] | undefined): Promise<ObjectSource> {
   if (!(await isFolder(target))) throw new UsageError(`trailproof verify: there is no folder '${target}'`);
   const [bucket, second] = buckets ?? [];
-  if (buckets === undefined || second === undefined)
-    return directorySource(target, bucket === undefined ? {} : { bucket });
+  if (buckets === undefined || second === undefined) return directorySource(target, { bucket });
   const source = withUsage(() => directorySource(target, { buckets }));
   for (const name of buckets) {
     if (await isFolder(join(target, name))) continue;
@@ -85,21 +83,9 @@ async function isFolder(path: string): Promise<boolean> {
 
 function trailOptions(values: Values, publicKeys: PublicKeyRing): TrailOptions {
   const { from, to, account, region, organization, trail, bucket, prefix } = values;
-  const scope = {
-    ...(account === undefined ? {} : { accounts: account }),
-    ...(region === undefined ? {} : { regions: region }),
-    ...(organization === undefined ? {} : { organization }),
-    ...(trail === undefined ? {} : { trail }),
-  };
-  return {
-    publicKeys,
-    scope,
-    locations: bucketMap(values['bucket-map'] ?? []),
-    ...(bucket === undefined ? {} : { bucket }),
-    ...(prefix === undefined ? {} : { prefix }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  };
+  const scope = { accounts: account, regions: region, organization, trail };
+  const locations = bucketMap(values['bucket-map'] ?? []);
+  return { publicKeys, scope, locations, bucket, prefix, from, to };
 }
 
 function bucketMap(pairs: readonly string[]): Record<string, string> {

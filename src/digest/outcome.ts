@@ -71,3 +71,15 @@ export type OutcomeNote =
   | 'signature-algorithm-unknown'
   /** The validity window of the key does not meet the two hours behind the digest's end. */
   | 'key-outside-window';
+
+/** What one digest or log file was found to be. */
+export interface Judgement {
+  readonly status: OutcomeStatus;
+  readonly code: OutcomeCode;
+  /** A sentence for people. */
+  readonly message: string;
+  readonly notes: readonly OutcomeNote[];
+  /** What should be there, and what is: hashes or signatures in hex, places, times or names, as the code says. */
+  readonly expected?: string;
+  readonly actual?: string;
+}

@@ -7,7 +7,7 @@ import { formatRef, type ObjectRef } from '../object/object-source.ts';
 import { checkSignature } from './check-signature.ts';
 import type { Digest } from './digest-file.ts';
 import { type DigestContent, inspectDigest } from './inspect-digest.ts';
-import type { OutcomeCode, OutcomeNote, OutcomeStatus } from './outcome.ts';
+import type { Judgement, OutcomeCode, OutcomeNote, OutcomeStatus } from './outcome.ts';
 import { shorten } from './shorten.ts';
 import { digestSigningString } from './signing-string.ts';
 
@@ -29,20 +29,13 @@ export interface VerifyDigestOptions extends DigestCircumstances {
   readonly runtime?: RuntimePath | undefined;
 }
 
-export interface DigestVerification {
-  readonly status: OutcomeStatus;
-  readonly code: OutcomeCode;
-  /** A sentence for people. */
-  readonly message: string;
-  readonly notes: readonly OutcomeNote[];
+export interface DigestVerification extends Judgement {
   /** The digest, where the bytes hold one; proven only where the status is `valid`. */
   readonly digest?: Digest;
   /** SHA-256 of the inflated bytes, in hex. */
   readonly sha256?: string;
   /** Fingerprint of the key under which the signature verifies. */
   readonly fingerprint?: string;
-  readonly expected?: string;
-  readonly actual?: string;
 }
 
 const ALGORITHM = 'SHA256withRSA';

@@ -6,18 +6,11 @@ import { MAX_GUNZIP_BYTES } from '../bytes/gunzip.ts';
 import { type Runtime, type RuntimePath, runtimeFor } from '../bytes/runtime.ts';
 import type { LogFileReference } from './digest-file.ts';
 import { MAX_INFLATED_BYTES } from './limits.ts';
-import type { OutcomeCode, OutcomeNote, OutcomeStatus } from './outcome.ts';
+import type { Judgement, OutcomeCode, OutcomeStatus } from './outcome.ts';
 import { shorten } from './shorten.ts';
 
-export interface LogFileVerification {
-  readonly status: OutcomeStatus;
-  readonly code: OutcomeCode;
-  /** A sentence for people. */
-  readonly message: string;
-  readonly notes: readonly OutcomeNote[];
-  /** SHA-256 in hex: the digest's, and the one found. */
-  readonly expected?: string;
-  readonly actual?: string;
+/** `expected` and `actual` are SHA-256 in hex: the digest's, and the one found. */
+export interface LogFileVerification extends Judgement {
   /** Bytes of the inflated content. */
   readonly size?: number;
 }

@@ -1,5 +1,6 @@
 import { assertString } from '../base/assert.ts';
 import { bytesToBase64 } from '../base/base64.ts';
+import { groupBy } from '../base/group-by.ts';
 import { formatUtcTime, HOUR_MS, type Instant, instantMs } from '../base/time.ts';
 import type { KeyRejectionCode } from './key-policy.ts';
 
@@ -74,12 +75,7 @@ export const SIGNING_DELAY_MS: number = 2 * HOUR_MS;
 
 /** A ring of keys that were judged already. */
 export function createKeyRing(keys: readonly PublicKey[], rejected: readonly RejectedKey[]): PublicKeyRing {
-  const byLabel = new Map<string, PublicKey[]>();
-  for (const key of keys) {
-    const sameLabel = byLabel.get(key.fingerprint);
-    if (sameLabel === undefined) byLabel.set(key.fingerprint, [key]);
-    else sameLabel.push(key);
-  }
+  const byLabel = groupBy(keys, ({ fingerprint }) => fingerprint);
   return {
     keys,
     rejected,

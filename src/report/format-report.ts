@@ -1,7 +1,7 @@
 import { assertInteger, assertObject, assertOneOf, isObject, typeError } from '../base/assert.ts';
+import { groupBy } from '../base/group-by.ts';
 import { formatRef } from '../object/object-source.ts';
 import type { Severity } from '../trail/finding.ts';
-import { groupBy } from '../trail/group-by.ts';
 import { sumOf } from '../trail/sum-chain.ts';
 import type { Counts } from '../trail/task.ts';
 import type { ChainReport, Finding, TrailReport, Verdict } from '../trail/trail-report.ts';

@@ -1,13 +1,14 @@
 import { mapPool } from '../base/pool.ts';
 import type { ContentHash } from '../bytes/content.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
+import type { Judgement } from '../digest/outcome.ts';
 import { compareLogFile, hashLogFile } from '../digest/verify-log-file.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import { readObject } from '../object/read-object.ts';
 import { placeOf, storedLocation } from './location.ts';
 import type { ReadDigest } from './read-digest.ts';
 import { DIGEST_UNPROVEN } from './sum-chain.ts';
-import type { DigestNode, Judgement, LogCheck } from './task.ts';
+import type { DigestNode, LogCheck } from './task.ts';
 import type { TaskContext } from './task-context.ts';
 
 /** References of one digest that are checked at the same time; reading is bounded by the slots, this bounds what waits. */

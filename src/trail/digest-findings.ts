@@ -1,4 +1,4 @@
-import type { OutcomeStatus } from '../digest/outcome.ts';
+import type { Judgement, OutcomeStatus } from '../digest/outcome.ts';
 import { parseObjectKey } from '../object/object-key.ts';
 import { formatRef } from '../object/object-source.ts';
 import { type Chain, chainId, chainOf } from './chain.ts';
@@ -6,7 +6,7 @@ import { describeDigest } from './describe-digest.ts';
 import { spanOf } from './digest-span.ts';
 import { findingId, type RawFinding, type Severity } from './finding.ts';
 import type { SettledDigest } from './settle-digests.ts';
-import type { Judgement, LogCheck } from './task.ts';
+import type { LogCheck } from './task.ts';
 
 /** How bad it is that an object is not valid. */
 export function severityOf(status: OutcomeStatus): Severity {

@@ -1,8 +1,8 @@
+import { groupBy } from '../base/group-by.ts';
 import { utcDay } from '../base/time.ts';
 import type { DigestKey } from '../object/object-key.ts';
 import type { FolderDay } from './chain.ts';
-import { groupBy } from './group-by.ts';
-import { placeOf, storedPlace } from './location.ts';
+import { storedBucket } from './location.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { ChainDay } from './task.ts';
 
@@ -31,8 +31,7 @@ export function hasDigest({ ends, open }: ChainDay, time: number): boolean {
 
 /** Whether one of the source's buckets is the one that signed text names so. */
 export function isGiven(bucket: string, given: readonly string[], locations: ResolvedOptions['locations']): boolean {
-  const key = '';
-  return given.some((name) => storedPlace(name, locations, { bucket, key }) === placeOf({ bucket: name, key }));
+  return given.includes(storedBucket(locations, bucket));
 }
 
 /** A folder that names no bucket is the one that its digests name. */

@@ -1,5 +1,5 @@
 import { TrailproofError } from '../base/errors.ts';
-import { HOUR_MS, utcDay } from '../base/time.ts';
+import { HOUR_MS, parseUtcTime, utcDay } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { formatAccountFolder, isAccountId, isOrganizationId, isRegion } from '../object/object-key.ts';
 import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
@@ -17,8 +17,8 @@ const LAST_MS = 253_402_300_799_999;
 
 const FOLDERS = ['CloudTrail-Digest', 'CloudTrail'];
 
-/** The names of the folders directly below a prefix, without slashes. */
-type ListNames = (prefix: string) => Promise<string[]>;
+/** The names of the folders directly below a prefix, without slashes, ascending. A prefix is listed once. */
+type ListNames = (prefix: string) => Promise<readonly string[]>;
 
 /**
  * Every folder-day of the scope that has objects, in a stable order. The hour before `from` and the two behind `to` are taken in: the digests
@@ -44,14 +44,18 @@ export async function findFolderDays(
 }
 
 function nameLister(source: ObjectSource, bucket: string, signal: AbortSignalLike | undefined): ListNames {
+  const listed = new Map<string, readonly string[]>();
   return async (prefix) => {
+    throwIfAborted(signal);
+    const known = listed.get(prefix);
+    if (known !== undefined) return known;
     const names: string[] = [];
     const request = { bucket, prefix, delimiter: '/' } as const;
-    throwIfAborted(signal);
     for await (const entry of source.list!(request, signal === undefined ? {} : { signal })) {
       throwIfAborted(signal);
       if ('prefix' in entry) names.push(entry.prefix.slice(prefix.length, -1));
     }
+    listed.set(prefix, names.sort(compareUtf8));
     return names;
   };
 }
@@ -95,12 +99,12 @@ async function findAccounts(
   const accounts: AccountFolder[] = [];
   const isAsked = (accountId: string): boolean =>
     isAccountId(accountId) && (scope.accounts?.includes(accountId) ?? true);
-  for (const name of (await listNames(root)).sort(compareUtf8)) {
+  for (const name of await listNames(root)) {
     // Outside of an organization's folder a trail writes to its own account's only.
     const isOwn = scope.organization === undefined && name === (ownerId ?? name);
     if (isOwn && isAsked(name)) accounts.push({ prefix, accountId: name });
     if (!isOrganizationId(name) || name !== (scope.organization ?? name)) continue;
-    for (const accountId of (await listNames(`${root}${name}/`)).filter(isAsked).sort(compareUtf8)) {
+    for (const accountId of (await listNames(`${root}${name}/`)).filter(isAsked)) {
       accounts.push({ prefix, organizationId: name, accountId });
     }
   }
@@ -159,10 +163,7 @@ async function findEarlierDay(
   const first = firstDay(from);
   const notAfter = (text: string): boolean => text <= first.slice(0, text.length);
   const newestFirst = async (folder: string, form: RegExp): Promise<string[]> =>
-    (await listNames(folder))
-      .filter((name) => form.test(name))
-      .sort(compareUtf8)
-      .reverse();
+    (await listNames(folder)).filter((name) => form.test(name)).reverse();
   if (first === '') return undefined;
   for (const year of (await newestFirst(regionFolder, /^\d{4}$/)).filter(notAfter)) {
     for (const month of await newestFirst(`${regionFolder}${year}/`, /^\d{2}$/)) {
@@ -176,8 +177,7 @@ async function findEarlierDay(
 }
 
 function isDay(text: string): boolean {
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return Number.isFinite(ms) && utcDay(ms) === text;
+  return parseUtcTime(`${text}T00:00:00Z`) !== undefined;
 }
 
 /** The first day that the range takes in. */

@@ -1,9 +1,9 @@
+import { groupBy } from '../base/group-by.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import type { DigestKey } from '../object/object-key.ts';
 import { formatRef } from '../object/object-source.ts';
 import { type Chain, chainId } from './chain.ts';
 import { findingId, type RawFinding } from './finding.ts';
-import { groupBy } from './group-by.ts';
 import { placeOf } from './location.ts';
 import { predecessorKey } from './predecessor.ts';
 import type { Pointer } from './task.ts';

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import type { DigestKey } from '../object/object-key.ts';
 import { formatRef, type ObjectRef } from '../object/object-source.ts';
 import { type Chain, chainId } from './chain.ts';
@@ -5,7 +6,6 @@ import { describeDigest } from './describe-digest.ts';
 import { spanOf } from './digest-span.ts';
 import { isGiven } from './find-digest.ts';
 import { findingId, type RawFinding } from './finding.ts';
-import { groupBy } from './group-by.ts';
 import { placeOf } from './location.ts';
 import type { ResolvedOptions } from './options.ts';
 import { predecessorKey } from './predecessor.ts';

@@ -1,9 +1,9 @@
+import { groupBy } from '../base/group-by.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { parseObjectKey } from '../object/object-key.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import { repeatedLog } from './digest-findings.ts';
 import type { RawFinding } from './finding.ts';
-import { groupBy } from './group-by.ts';
 import type { JoinedChain } from './join-chains.ts';
 import { logFolderOf, storedPlace } from './location.ts';
 import type { ResolvedOptions } from './options.ts';

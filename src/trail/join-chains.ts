@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import type { DigestKey } from '../object/object-key.ts';
@@ -8,7 +9,6 @@ import { digestFinder, type FolderChainDay, hasDigest } from './find-digest.ts';
 import { findForks } from './find-forks.ts';
 import { findMissing } from './find-missing.ts';
 import type { RawFinding } from './finding.ts';
-import { groupBy } from './group-by.ts';
 import { unite } from './interval.ts';
 import { isAskedChain, type ResolvedOptions, type TrailOutcome } from './options.ts';
 import { type SettledDigest, settleDigests } from './settle-digests.ts';

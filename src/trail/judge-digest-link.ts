@@ -1,10 +1,10 @@
 import { sameHex } from '../base/hex.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import { checkSignature } from '../digest/check-signature.ts';
-import type { OutcomeNote } from '../digest/outcome.ts';
+import type { Judgement, OutcomeNote } from '../digest/outcome.ts';
 import { shorten } from '../digest/shorten.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
-import type { DigestNode, Judgement, Pointer } from './task.ts';
+import type { DigestNode, Pointer } from './task.ts';
 
 /** What a successor says of a digest, and whether the successor itself is proven. */
 export interface Link {

@@ -1,9 +1,9 @@
+import { groupBy } from '../base/group-by.ts';
 import { formatUtcTime } from '../base/time.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { formatRef } from '../object/object-source.ts';
 import { chainId, type FolderDay, folderId } from './chain.ts';
 import { findingId, type RawFinding } from './finding.ts';
-import { groupBy } from './group-by.ts';
 import { clip, type Interval, meeting, subtract, unite } from './interval.ts';
 import type { JoinedChain } from './join-chains.ts';
 import { DELIVERY_DELAY_MS, type Hole, type JudgedChain } from './judge-coverage.ts';

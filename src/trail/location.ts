@@ -5,7 +5,7 @@ import type { FolderDay } from './chain.ts';
 import type { VerificationTask } from './task.ts';
 
 /** Where in the source the objects of a bucket lie that is named in signed text. */
-function storedBucket({ locations }: Pick<VerificationTask, 'locations'>, signedBucket: string): string {
+export function storedBucket(locations: VerificationTask['locations'], signedBucket: string): string {
   return Object.hasOwn(locations, signedBucket) ? locations[signedBucket]! : signedBucket;
 }
 
@@ -14,13 +14,14 @@ function storedBucket({ locations }: Pick<VerificationTask, 'locations'>, signed
  * key must still be the signed one.
  */
 export function signedLocation(task: VerificationTask, digest: Digest, key: string): ObjectRef {
-  const isHere = task.folder.bucket === '' || storedBucket(task, digest.digestS3Bucket) === task.folder.bucket;
+  const isHere =
+    task.folder.bucket === '' || storedBucket(task.locations, digest.digestS3Bucket) === task.folder.bucket;
   return { bucket: isHere ? digest.digestS3Bucket : task.folder.bucket, key };
 }
 
 /** Where in the source to read a log file that the digest names; `undefined` where a folder of no name is asked for another bucket. */
 export function storedLocation(task: VerificationTask, digest: Digest, signed: ObjectRef): ObjectRef | undefined {
-  if (task.folder.bucket !== '') return { bucket: storedBucket(task, signed.bucket), key: signed.key };
+  if (task.folder.bucket !== '') return { bucket: storedBucket(task.locations, signed.bucket), key: signed.key };
   return signed.bucket === digest.digestS3Bucket ? { bucket: '', key: signed.key } : undefined;
 }
 
@@ -31,7 +32,7 @@ export function placeOf({ bucket, key }: ObjectRef): string {
 
 /** The place in the source of an object that signed text names, seen from a bucket of the source. */
 export function storedPlace(bucket: string, locations: VerificationTask['locations'], signed: ObjectRef): string {
-  return placeOf({ bucket: bucket === '' ? '' : storedBucket({ locations }, signed.bucket), key: signed.key });
+  return placeOf({ bucket: bucket === '' ? '' : storedBucket(locations, signed.bucket), key: signed.key });
 }
 
 /** The place of a folder-day's log files, ending with a slash. */

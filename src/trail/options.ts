@@ -1,12 +1,12 @@
 import { assertFunction, assertInteger, assertObject, assertOneOf, assertString, typeError } from '../base/assert.ts';
 import { type Instant, instantMs } from '../base/time.ts';
-import type { RuntimePath } from '../bytes/runtime.ts';
+import { RUNTIME_PATHS, type RuntimePath } from '../bytes/runtime.ts';
 import { MAX_INFLATED_BYTES } from '../digest/limits.ts';
+import type { Judgement } from '../digest/outcome.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
 import { isAccountId, isOrganizationId, isRegion } from '../object/object-key.ts';
 import type { AbortSignalLike, ObjectRef } from '../object/object-source.ts';
 import type { Chain } from './chain.ts';
-import type { Judgement } from './task.ts';
 
 /** What is expected. What is named here and not found is reported; what is found beside it is left alone. */
 export interface TrailScope {
@@ -133,8 +133,7 @@ export function resolveOptions(options: TrailOptions): ResolvedOptions {
   assertObject('options.publicKeys', publicKeys);
   assertFunction('options.publicKeys.find', publicKeys.find);
   if (prefix !== undefined) assertString('options.prefix', prefix);
-  if (options.runtime !== undefined)
-    assertOneOf('options.runtime', options.runtime, ['native', 'webcrypto', 'portable']);
+  if (options.runtime !== undefined) assertOneOf('options.runtime', options.runtime, RUNTIME_PATHS);
   if (options.signal !== undefined) assertObject('options.signal', options.signal);
   if (options.onOutcome !== undefined) assertFunction('options.onOutcome', options.onOutcome);
   if (options.onProgress !== undefined) assertFunction('options.onProgress', options.onProgress);

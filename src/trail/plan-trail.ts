@@ -1,10 +1,10 @@
+import { append } from '../base/append.ts';
 import { assertFunction, assertObject } from '../base/assert.ts';
 import { bytesToHex } from '../base/hex.ts';
 import { compareUtf8, encodeUtf8 } from '../base/utf8.ts';
 import { runtimeFor } from '../bytes/runtime.ts';
 import { sha256Sync } from '../bytes/sha256.ts';
 import type { ObjectSource } from '../object/object-source.ts';
-import { append } from './append.ts';
 import type { FolderDay } from './chain.ts';
 import { findFolderDays } from './find-folders.ts';
 import { type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';

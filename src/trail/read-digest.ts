@@ -1,6 +1,7 @@
 import { HOUR_MS, parseUtcTime } from '../base/time.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
 import { type DigestContent, inspectDigest } from '../digest/inspect-digest.ts';
+import type { Judgement } from '../digest/outcome.ts';
 import { digestSigningString } from '../digest/signing-string.ts';
 import { type DigestVerification, judgeDigest, signingTime, unsupportedAlgorithm } from '../digest/verify-digest.ts';
 import type { DigestKey } from '../object/object-key.ts';
@@ -9,7 +10,7 @@ import { chainOf } from './chain.ts';
 import { spanOf } from './digest-span.ts';
 import { signedLocation } from './location.ts';
 import { isAskedChain } from './options.ts';
-import type { DigestNode, Judgement, Pointer } from './task.ts';
+import type { DigestNode, Pointer } from './task.ts';
 import type { TaskContext } from './task-context.ts';
 
 /** A digest as it was read, with its parsed content for the next step. */

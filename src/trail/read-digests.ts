@@ -1,15 +1,16 @@
+import { groupBy } from '../base/group-by.ts';
 import { mapPool } from '../base/pool.ts';
 import { HOUR_MS } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
 import { MAX_DIGEST_BYTES } from '../digest/limits.ts';
+import type { Judgement } from '../digest/outcome.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { type ReadObject, readObject } from '../object/read-object.ts';
 import { chainId, chainOf } from './chain.ts';
 import { logChecker } from './check-logs.ts';
-import { groupBy } from './group-by.ts';
 import { type ListedDigest, type ReadDigest, readDigest } from './read-digest.ts';
-import type { DigestNode, Judgement } from './task.ts';
+import type { DigestNode } from './task.ts';
 import { listKeys, type TaskContext } from './task-context.ts';
 
 /** Digests of a folder-day that are under way at the same time, with what they hold. */
@@ -35,8 +36,8 @@ const TOO_LARGE: Judgement = {
 
 /**
  * Reads the digests of a folder-day that meet the range and checks what they name; and of each chain the ones just outside, whose only use is
- * to prove a neighbour and to name log files of the border. A name that is no digest's is passed over: it hides nothing, as every digest that
- * exists is named by its successor. Content is inspected one digest at a time, and given up as soon as its log files are checked.
+ * to prove a neighbour and to name log files of the border. A name that is no digest's is passed over: it hides no digest, as each but
+ * the newest is named by its successor. Content is inspected one digest at a time, and given up as soon as its log files are checked.
  */
 export async function readDigests(context: TaskContext): Promise<DigestNode[]> {
   const chains = groupBy(await listDigestKeys(context), ({ parsed }) => chainId(chainOf(parsed)));

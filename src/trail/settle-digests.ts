@@ -1,6 +1,6 @@
+import { addToGroup, groupBy } from '../base/group-by.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
-import { addToGroup, groupBy } from './group-by.ts';
 import { judgeDigestLink, type Link, type LinkedJudgement } from './judge-digest-link.ts';
 import { placeOf } from './location.ts';
 import type { Boundary, DigestNode, Pointer } from './task.ts';

@@ -1,5 +1,6 @@
+import { append } from '../base/append.ts';
+import type { Judgement } from '../digest/outcome.ts';
 import type { ObjectRef } from '../object/object-source.ts';
-import { append } from './append.ts';
 import type { Chain } from './chain.ts';
 import { digestFinding, linkFindings, logFinding, noteFindings, repeatedLog, unprovenLogs } from './digest-findings.ts';
 import { spanOf } from './digest-span.ts';
@@ -7,7 +8,7 @@ import type { RawFinding } from './finding.ts';
 import { type Interval, unite } from './interval.ts';
 import type { TrailOutcome } from './options.ts';
 import type { SettledDigest } from './settle-digests.ts';
-import type { ChainSum, Counts, Judgement, LogCheck, Unproven } from './task.ts';
+import type { ChainSum, Counts, LogCheck, Unproven } from './task.ts';
 
 /** Digests of one chain, summed up and judged. */
 export interface SummedChain extends ChainSum {

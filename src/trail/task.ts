@@ -1,4 +1,4 @@
-import type { OutcomeCode, OutcomeNote, OutcomeStatus } from '../digest/outcome.ts';
+import type { Judgement } from '../digest/outcome.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain, FolderDay } from './chain.ts';
 import type { FindingSet } from './finding.ts';
@@ -30,16 +30,6 @@ export interface Pointer {
   readonly key: string;
   readonly sha256: string;
   readonly signature: string;
-}
-
-/** What one object was found to be. */
-export interface Judgement {
-  readonly status: OutcomeStatus;
-  readonly code: OutcomeCode;
-  readonly message: string;
-  readonly notes: readonly OutcomeNote[];
-  readonly expected?: string;
-  readonly actual?: string;
 }
 
 /** One log file that a digest names. A valid one is told by its name alone. */

@@ -1,12 +1,12 @@
+import { append } from '../base/append.ts';
+import { groupBy } from '../base/group-by.ts';
 import { DAY_MS, parseUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
-import { append } from './append.ts';
 import { chainId } from './chain.ts';
 import { spanOf } from './digest-span.ts';
 import { type ForkLink, findForks } from './find-forks.ts';
 import { collectFindings, type RawFinding } from './finding.ts';
-import { groupBy } from './group-by.ts';
 import { isPlaceIn, logFolderOf, placeOf, storedPlace } from './location.ts';
 import { predecessorKey } from './predecessor.ts';
 import { readDigests } from './read-digests.ts';

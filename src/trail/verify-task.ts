@@ -1,5 +1,6 @@
 import { assertFunction, assertInteger, assertObject, assertOneOf, isObject } from '../base/assert.ts';
 import { TrailproofError } from '../base/errors.ts';
+import { RUNTIME_PATHS } from '../bytes/runtime.ts';
 import type { ObjectSource } from '../object/object-source.ts';
 import type { TrailOptions } from './options.ts';
 import { assertSource } from './plan-trail.ts';
@@ -29,7 +30,7 @@ export async function verifyTask(
   if (options.onOutcome !== undefined) assertFunction('options.onOutcome', options.onOutcome);
   if (options.concurrency !== undefined) assertInteger('options.concurrency', options.concurrency, 1, 10_000);
   if (options.runtime !== undefined) {
-    assertOneOf('options.runtime', options.runtime, ['native', 'webcrypto', 'portable']);
+    assertOneOf('options.runtime', options.runtime, RUNTIME_PATHS);
   }
   const result = await verifyFolderDay(taskContexts(source, options)(task));
   return { version: 1, planId: task.planId, of: task.of, tasks: [result] };
