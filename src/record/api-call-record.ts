@@ -1,4 +1,4 @@
-import { type Check, literal, object, optional, text } from './check.ts';
+import { type MemberFields, optional, text } from './check.ts';
 import { type CommonFields, commonFields } from './common-fields.ts';
 import { type EdgeDeviceDetails, edgeDeviceDetails } from './edge-device-details.ts';
 
@@ -12,10 +12,8 @@ export interface ApiCallRecord extends CommonFields {
   edgeDeviceDetails?: EdgeDeviceDetails;
 }
 
-export const apiCallRecord: Check<ApiCallRecord> = /* @__PURE__ */ (() =>
-  object<ApiCallRecord>({
-    ...commonFields,
-    eventType: literal('AwsApiCall'),
-    apiVersion: optional(text),
-    edgeDeviceDetails: optional(edgeDeviceDetails),
-  }))();
+export const apiCallFields: MemberFields<ApiCallRecord, 'eventType'> = /* @__PURE__ */ (() => ({
+  ...commonFields,
+  apiVersion: optional(text),
+  edgeDeviceDetails: optional(edgeDeviceDetails),
+}))();

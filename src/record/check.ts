@@ -34,19 +34,11 @@ export const flag: Check<boolean> = /* @__PURE__ */ leaf<boolean>(
   'true or false',
   (value) => typeof value === 'boolean',
 );
-export const absent: Check<undefined> = {
-  run: (value, flaws) => addFlaw(flaws, 'nothing', value),
-  optional: true,
-};
 
 /** A text of which the types name some values: any text, except those `reserved` for other members of the same union. */
 export function openText<Known extends string>(reserved: readonly string[] = []): Check<Known | Unrecognized> {
   const expected = reserved.length === 0 ? 'a string' : `a string other than '${reserved.join("', '")}'`;
   return leaf(expected, (value) => typeof value === 'string' && !reserved.includes(value));
-}
-
-export function literal<T extends string>(only: T): Check<T> {
-  return leaf(`'${only}'`, (value) => value === only);
 }
 
 /** An object with any keys and any JSON values. */
@@ -105,22 +97,31 @@ export function list<T>(items: Check<T>): Check<T[]> {
   });
 }
 
-/** A check for each value that the types name of the field `K`, one for the field's absence, one for every other value. */
+/** The fields of a member of a union, but for the one that tells the members apart. */
+export type MemberFields<T, K> = {
+  readonly [F in keyof Required<T> as string extends F ? never : F extends K ? never : F]: Check<T[F]>;
+};
+
+/** The fields of each member: one for each value that the types name of the field `K`, one for its absence, one for every other value. */
 export interface Members<U, K extends keyof U> {
   readonly named: {
-    readonly [V in Exclude<U[K], Unrecognized | undefined> & string]: Check<Extract<U, { [P in K]: V }>>;
+    readonly [V in Exclude<U[K], Unrecognized | undefined> & string]: MemberFields<Extract<U, { [P in K]: V }>, K>;
   };
-  readonly absent: Check<Extract<U, { [P in K]?: undefined }>>;
-  readonly unrecognized: Check<Extract<U, { [P in K]: Unrecognized }>>;
+  readonly absent: MemberFields<Extract<U, { [P in K]?: undefined }>, K>;
+  readonly unrecognized: MemberFields<Extract<U, { [P in K]: Unrecognized }>, K>;
 }
 
-/** A union that its field `key` tells apart: exactly one member's check runs. */
+/** A union that its field `key` tells apart: exactly one member's check runs, and which one proves what stands under the key. */
 export function union<U, K extends keyof U & string>(key: K, members: Members<U, K>): Check<U> {
-  const named = new Map<unknown, AnyCheck>(Object.entries<AnyCheck>(members.named));
+  const named = new Map<unknown, AnyCheck>(
+    Object.entries<Fields<object>>(members.named).map(([tag, fields]) => [tag, object(fields)]),
+  );
+  const absent = object<object>(members.absent);
+  const unrecognized = object<object>({ ...members.unrecognized, [key]: text });
   return required((value, flaws) => {
     if (!isObject(value)) return addFlaw(flaws, 'an object', value);
     const tag = value[key];
-    const member = tag === undefined ? members.absent : (named.get(tag) ?? members.unrecognized);
+    const member = tag === undefined ? absent : (named.get(tag) ?? unrecognized);
     member.run(value, flaws);
   });
 }

@@ -1,10 +1,11 @@
-import { type ApiCallRecord, apiCallRecord } from './api-call-record.ts';
+import { type ApiCallRecord, apiCallFields } from './api-call-record.ts';
 import { type Check, union } from './check.ts';
-import { type ConsoleActionRecord, consoleActionRecord } from './console-action-record.ts';
-import { type ConsoleSignInRecord, consoleSignInRecord } from './console-sign-in-record.ts';
-import { type EarlyRecord, earlyRecord } from './early-record.ts';
-import { type ServiceEventRecord, serviceEventRecord } from './service-event-record.ts';
-import { type UnrecognizedRecord, unrecognizedRecord } from './unrecognized-record.ts';
+import { commonFields } from './common-fields.ts';
+import type { ConsoleActionRecord } from './console-action-record.ts';
+import { type ConsoleSignInRecord, consoleSignInFields } from './console-sign-in-record.ts';
+import { type EarlyRecord, earlyFields } from './early-record.ts';
+import { type ServiceEventRecord, serviceEventFields } from './service-event-record.ts';
+import { type UnrecognizedRecord, unrecognizedFields } from './unrecognized-record.ts';
 
 /**
  * One record, exactly as CloudTrail wrote it. `eventType` tells the members apart, and `userIdentity.type` those of the identity. Fields
@@ -28,12 +29,12 @@ export const cloudTrailRecord: Check<CloudTrailRecord> = /* @__PURE__ */ union<C
   'eventType',
   {
     named: {
-      AwsApiCall: apiCallRecord,
-      AwsServiceEvent: serviceEventRecord,
-      AwsConsoleSignIn: consoleSignInRecord,
-      AwsConsoleAction: consoleActionRecord,
+      AwsApiCall: apiCallFields,
+      AwsServiceEvent: serviceEventFields,
+      AwsConsoleSignIn: consoleSignInFields,
+      AwsConsoleAction: commonFields,
     },
-    absent: earlyRecord,
-    unrecognized: unrecognizedRecord,
+    absent: earlyFields,
+    unrecognized: unrecognizedFields,
   },
 );

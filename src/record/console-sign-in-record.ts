@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/json.ts';
-import { anyObject, type Check, literal, nullable, object, openText, optional, text } from './check.ts';
+import { anyObject, type MemberFields, nullable, object, openText, optional, text } from './check.ts';
 import { type CommonFields, commonFields } from './common-fields.ts';
 import type { EventPayload } from './event-payload.ts';
 import type { Unrecognized } from './unrecognized.ts';
@@ -93,10 +93,8 @@ const details = /* @__PURE__ */ (() =>
     UserName: optional(text),
   }))();
 
-export const consoleSignInRecord: Check<ConsoleSignInRecord> = /* @__PURE__ */ (() =>
-  object<ConsoleSignInRecord>({
-    ...commonFields,
-    eventType: literal('AwsConsoleSignIn'),
-    responseElements: optional(nullable(response)),
-    additionalEventData: optional(nullable(details)),
-  }))();
+export const consoleSignInFields: MemberFields<ConsoleSignInRecord, 'eventType'> = /* @__PURE__ */ (() => ({
+  ...commonFields,
+  responseElements: optional(nullable(response)),
+  additionalEventData: optional(nullable(details)),
+}))();

@@ -1,6 +1,6 @@
 import type { ApiCallRecord } from './api-call-record.ts';
 import { type CallFields, callFields } from './call-fields.ts';
-import { absent, type Check, object, optional, text } from './check.ts';
+import { type MemberFields, optional, text } from './check.ts';
 import { type LaterFields, laterFields } from './later-fields.ts';
 
 /**
@@ -11,5 +11,8 @@ export interface EarlyRecord extends CallFields, LaterFields, Pick<ApiCallRecord
   eventType?: undefined;
 }
 
-export const earlyRecord: Check<EarlyRecord> = /* @__PURE__ */ (() =>
-  object<EarlyRecord>({ ...callFields, ...laterFields, apiVersion: optional(text), eventType: absent }))();
+export const earlyFields: MemberFields<EarlyRecord, 'eventType'> = /* @__PURE__ */ (() => ({
+  ...callFields,
+  ...laterFields,
+  apiVersion: optional(text),
+}))();

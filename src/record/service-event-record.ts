@@ -1,4 +1,4 @@
-import { anyObject, type Check, literal, nullable, object, optional } from './check.ts';
+import { anyObject, type MemberFields, nullable, optional } from './check.ts';
 import { type CommonFields, commonFields } from './common-fields.ts';
 import type { EventPayload } from './event-payload.ts';
 
@@ -13,9 +13,7 @@ export interface ServiceEventRecord extends CommonFields {
   serviceEventDetails?: EventPayload | null;
 }
 
-export const serviceEventRecord: Check<ServiceEventRecord> = /* @__PURE__ */ (() =>
-  object<ServiceEventRecord>({
-    ...commonFields,
-    eventType: literal('AwsServiceEvent'),
-    serviceEventDetails: optional(nullable(anyObject<EventPayload>())),
-  }))();
+export const serviceEventFields: MemberFields<ServiceEventRecord, 'eventType'> = /* @__PURE__ */ (() => ({
+  ...commonFields,
+  serviceEventDetails: optional(nullable(anyObject<EventPayload>())),
+}))();

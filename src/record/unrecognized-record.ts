@@ -1,5 +1,5 @@
 import { type CallFields, callFields } from './call-fields.ts';
-import { type Check, object, openText, optional, partial } from './check.ts';
+import { type MemberFields, openText, optional, partial } from './check.ts';
 import type { CallCategory, EventCategory, OtherCategory } from './event-category.ts';
 import { type LaterFields, laterFields } from './later-fields.ts';
 import type { Unrecognized } from './unrecognized.ts';
@@ -17,10 +17,8 @@ export interface UnrecognizedRecord extends Partial<CallFields>, Omit<LaterField
   [field: string]: unknown;
 }
 
-export const unrecognizedRecord: Check<UnrecognizedRecord> = /* @__PURE__ */ (() =>
-  object<UnrecognizedRecord>({
-    ...partial(callFields),
-    ...laterFields,
-    eventType: openText<never>(),
-    eventCategory: optional(openText<CallCategory | OtherCategory>()),
-  }))();
+export const unrecognizedFields: MemberFields<UnrecognizedRecord, 'eventType'> = /* @__PURE__ */ (() => ({
+  ...partial(callFields),
+  ...laterFields,
+  eventCategory: optional(openText<CallCategory | OtherCategory>()),
+}))();

@@ -1,5 +1,5 @@
 import { type CallerFields, callerFields } from './caller-fields.ts';
-import { absent, type Check, type Fields, literal, object, openText, optional, text, union } from './check.ts';
+import { type Check, type Fields, optional, text, union } from './check.ts';
 import type { Unrecognized } from './unrecognized.ts';
 
 /** Callers that have a name. */
@@ -112,19 +112,19 @@ const federated: Fields<FederatedCallerFields> = { ...named, identityProvider: o
 
 export const userIdentity: Check<UserIdentity> = /* @__PURE__ */ union<UserIdentity, 'type'>('type', {
   named: {
-    Root: object<RootIdentity>({ ...named, type: literal('Root') }),
-    IAMUser: object<IAMUserIdentity>({ ...named, type: literal('IAMUser') }),
-    AssumedRole: object<AssumedRoleIdentity>({ ...callerFields, type: literal('AssumedRole') }),
-    Role: object<RoleIdentity>({ ...named, type: literal('Role') }),
-    FederatedUser: object<FederatedUserIdentity>({ ...callerFields, type: literal('FederatedUser') }),
-    Directory: object<DirectoryIdentity>({ ...named, type: literal('Directory') }),
-    AWSAccount: object<AWSAccountIdentity>({ ...callerFields, type: literal('AWSAccount') }),
-    AWSService: object<AWSServiceIdentity>({ ...callerFields, type: literal('AWSService') }),
-    IdentityCenterUser: object<IdentityCenterUserIdentity>({ ...callerFields, type: literal('IdentityCenterUser') }),
-    Unknown: object<UnknownIdentity>({ ...federated, type: literal('Unknown') }),
-    SAMLUser: object<SAMLUserIdentity>({ ...federated, type: literal('SAMLUser') }),
-    WebIdentityUser: object<WebIdentityUserIdentity>({ ...federated, type: literal('WebIdentityUser') }),
+    Root: named,
+    IAMUser: named,
+    AssumedRole: callerFields,
+    Role: named,
+    FederatedUser: callerFields,
+    Directory: named,
+    AWSAccount: callerFields,
+    AWSService: callerFields,
+    IdentityCenterUser: callerFields,
+    Unknown: federated,
+    SAMLUser: federated,
+    WebIdentityUser: federated,
   },
-  absent: object<UntypedIdentity>({ ...federated, type: absent }),
-  unrecognized: object<UnrecognizedIdentity>({ ...federated, type: openText<never>() }),
+  absent: federated,
+  unrecognized: federated,
 });

@@ -3,7 +3,7 @@ import type { JsonValue } from '../../src/base/json.ts';
 import { parseRecords } from '../../src/envelope/parse-records.ts';
 import type { RejectedRecord, SafeParseRecordsResult } from '../../src/envelope/safe-parse-records.ts';
 import type { ApiCallRecord } from '../../src/record/api-call-record.ts';
-import { type Fields, flag, literal, optional, text } from '../../src/record/check.ts';
+import { type Fields, flag, openText, optional, text } from '../../src/record/check.ts';
 import type { CloudTrailRecord } from '../../src/record/cloudtrail-record.ts';
 import type { ConsoleSignInRecord } from '../../src/record/console-sign-in-record.ts';
 import type { EarlyRecord } from '../../src/record/early-record.ts';
@@ -128,12 +128,12 @@ parseRecords(undefined);
 // A table of checks cannot drift from its interface.
 interface Example {
   name: string;
-  kind: 'a';
+  kind: 'a' | Unrecognized;
   flag?: boolean;
 }
-export const exact: Fields<Example> = { name: text, kind: literal('a'), flag: optional(flag) };
+export const exact: Fields<Example> = { name: text, kind: openText<'a'>(), flag: optional(flag) };
 // @ts-expect-error a declared field without a check
-export const incomplete: Fields<Example> = { name: text, kind: literal('a') };
+export const incomplete: Fields<Example> = { name: text, kind: openText<'a'>() };
 // @ts-expect-error the check of another type
 export const wrong: Fields<Example> = { ...exact, name: flag };
 // @ts-expect-error a check that proves less than the type says
@@ -143,4 +143,4 @@ export const absent: Fields<Example> = { ...exact, name: optional(text) };
 // @ts-expect-error a check that refuses what may be absent
 export const present: Fields<Example> = { ...exact, flag };
 // @ts-expect-error a field that is not declared
-export const extra: Fields<Example> = { name: text, kind: literal('a'), flag: optional(flag), more: text };
+export const extra: Fields<Example> = { name: text, kind: openText<'a'>(), flag: optional(flag), more: text };
