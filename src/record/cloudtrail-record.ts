@@ -24,9 +24,8 @@ export type CloudTrailRecord =
   | EarlyRecord
   | UnrecognizedRecord;
 
-export const cloudTrailRecord: Check<CloudTrailRecord> = /* @__PURE__ */ union<CloudTrailRecord, 'eventType'>(
-  'eventType',
-  {
+export const cloudTrailRecord: Check<CloudTrailRecord> = /* @__PURE__ */ (() =>
+  union<CloudTrailRecord, 'eventType'>('eventType', {
     named: {
       AwsApiCall: apiCallRecord,
       AwsServiceEvent: serviceEventRecord,
@@ -35,5 +34,4 @@ export const cloudTrailRecord: Check<CloudTrailRecord> = /* @__PURE__ */ union<C
     },
     absent: earlyRecord,
     unrecognized: unrecognizedRecord,
-  },
-);
+  }))();

@@ -107,24 +107,28 @@ export type UserIdentity =
   | UntypedIdentity
   | UnrecognizedIdentity;
 
-const named: Fields<NamedCallerFields> = { ...callerFields, userName: optional(text) };
-const federated: Fields<FederatedCallerFields> = { ...named, identityProvider: optional(text) };
+const named: Fields<NamedCallerFields> = /* @__PURE__ */ (() => ({ ...callerFields, userName: optional(text) }))();
+const federated: Fields<FederatedCallerFields> = /* @__PURE__ */ (() => ({
+  ...named,
+  identityProvider: optional(text),
+}))();
 
-export const userIdentity: Check<UserIdentity> = /* @__PURE__ */ union<UserIdentity, 'type'>('type', {
-  named: {
-    Root: object<RootIdentity>({ ...named, type: literal('Root') }),
-    IAMUser: object<IAMUserIdentity>({ ...named, type: literal('IAMUser') }),
-    AssumedRole: object<AssumedRoleIdentity>({ ...callerFields, type: literal('AssumedRole') }),
-    Role: object<RoleIdentity>({ ...named, type: literal('Role') }),
-    FederatedUser: object<FederatedUserIdentity>({ ...callerFields, type: literal('FederatedUser') }),
-    Directory: object<DirectoryIdentity>({ ...named, type: literal('Directory') }),
-    AWSAccount: object<AWSAccountIdentity>({ ...callerFields, type: literal('AWSAccount') }),
-    AWSService: object<AWSServiceIdentity>({ ...callerFields, type: literal('AWSService') }),
-    IdentityCenterUser: object<IdentityCenterUserIdentity>({ ...callerFields, type: literal('IdentityCenterUser') }),
-    Unknown: object<UnknownIdentity>({ ...federated, type: literal('Unknown') }),
-    SAMLUser: object<SAMLUserIdentity>({ ...federated, type: literal('SAMLUser') }),
-    WebIdentityUser: object<WebIdentityUserIdentity>({ ...federated, type: literal('WebIdentityUser') }),
-  },
-  absent: object<UntypedIdentity>({ ...federated, type: absent }),
-  unrecognized: object<UnrecognizedIdentity>({ ...federated, type: openText<never>() }),
-});
+export const userIdentity: Check<UserIdentity> = /* @__PURE__ */ (() =>
+  union<UserIdentity, 'type'>('type', {
+    named: {
+      Root: object<RootIdentity>({ ...named, type: literal('Root') }),
+      IAMUser: object<IAMUserIdentity>({ ...named, type: literal('IAMUser') }),
+      AssumedRole: object<AssumedRoleIdentity>({ ...callerFields, type: literal('AssumedRole') }),
+      Role: object<RoleIdentity>({ ...named, type: literal('Role') }),
+      FederatedUser: object<FederatedUserIdentity>({ ...callerFields, type: literal('FederatedUser') }),
+      Directory: object<DirectoryIdentity>({ ...named, type: literal('Directory') }),
+      AWSAccount: object<AWSAccountIdentity>({ ...callerFields, type: literal('AWSAccount') }),
+      AWSService: object<AWSServiceIdentity>({ ...callerFields, type: literal('AWSService') }),
+      IdentityCenterUser: object<IdentityCenterUserIdentity>({ ...callerFields, type: literal('IdentityCenterUser') }),
+      Unknown: object<UnknownIdentity>({ ...federated, type: literal('Unknown') }),
+      SAMLUser: object<SAMLUserIdentity>({ ...federated, type: literal('SAMLUser') }),
+      WebIdentityUser: object<WebIdentityUserIdentity>({ ...federated, type: literal('WebIdentityUser') }),
+    },
+    absent: object<UntypedIdentity>({ ...federated, type: absent }),
+    unrecognized: object<UnrecognizedIdentity>({ ...federated, type: openText<never>() }),
+  }))();
