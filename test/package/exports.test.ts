@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, inject, it } from 'vitest';
-import { entries } from '../support/entries.ts';
+import { entries, manifest } from '../support/entries.ts';
 import { runCommand } from '../support/run-command.ts';
 
 interface Names {
@@ -55,5 +55,27 @@ describe('the exported names', () => {
     const script = `console.log(JSON.stringify(Object.keys(await import('${entry}')).sort()))`;
     const names = JSON.parse(runCommand(process.execPath, ['--input-type=module', '-e', script], project));
     expect(names).toEqual(locked[entry]?.values);
+  });
+});
+
+describe('jsr.json', () => {
+  const jsr = JSON.parse(readFileSync(new URL('../../jsr.json', import.meta.url), 'utf8'));
+
+  it('has the same exports and the same version as package.json', () => {
+    const keys = entries.map((entry) => entry.replace('trailproof', '.'));
+    expect(Object.keys(jsr.exports)).toEqual(keys);
+    expect(jsr.version).toBe(manifest.version);
+    for (const key of keys) {
+      const name = key === '.' ? 'index' : key.slice(2);
+      expect(jsr.exports[key]).toBe(`./src/${name}.ts`);
+      expect(manifest.exports[key]).toEqual({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
+    }
+  });
+
+  it('takes every import of a package from the versions that package.json asks for', () => {
+    for (const [specifier, target] of Object.entries<string>(jsr.imports)) {
+      const name = specifier.replace(/\/$/, '');
+      expect(target.replace(/^npm:\/?/, '').replace(/\/$/, '')).toBe(`${name}@${manifest.dependencies[name]}`);
+    }
   });
 });

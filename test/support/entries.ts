@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 
 interface Manifest {
   readonly version: string;
-  readonly main: string;
-  readonly types: string;
   readonly bin: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
