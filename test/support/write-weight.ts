@@ -34,7 +34,7 @@ that stands in \`test/package/weights.ts\`: a change that raises it says why.
 ${rows.join('\n')}
 
 Bundlers drop what an import does not use, even those that do not read \`sideEffects\`. No entry evaluates text, starts workers or loads
-more code when it runs, and none but \`trailproof/node\` imports modules of Node.js: \`test/package/bundle.test.ts\` looks for each of
+more code when it runs, and none but \`trailproof/node\` imports modules of Node.js: \`test/package/contents.test.ts\` looks for each of
 these in the bundles.
 
 `;
