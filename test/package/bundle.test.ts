@@ -23,6 +23,9 @@ function loadedBy(entry: string): { files: Map<string, string>; packages: Set<st
   return { files, packages };
 }
 
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const jsr = JSON.parse(readFileSync(join(root, 'jsr.json'), 'utf8'));
+
 describe('the built package', () => {
   it.each([
     ['index.js', ['@noble/hashes/legacy.js', '@noble/hashes/sha2.js', 'fflate']],
@@ -36,6 +39,17 @@ describe('the built package', () => {
       for (const [name, text] of loadedBy(entry).files) {
         expect(text, name).not.toMatch(/\beval\s*\(|\bnew Function\b|\bcreateObjectURL\b|\bimport\s*\(/);
       }
+    }
+  });
+
+  it('has the same exports and the same version for npm and for JSR', () => {
+    const keys = Object.keys(manifest.exports).filter((key) => key !== './package.json');
+    expect(Object.keys(jsr.exports)).toEqual(keys);
+    expect(jsr.version).toBe(manifest.version);
+    for (const key of keys) {
+      const name = key === '.' ? 'index' : key.slice(2);
+      expect(jsr.exports[key]).toBe(`./src/${name}.ts`);
+      expect(manifest.exports[key]).toEqual({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
     }
   });
 

@@ -25,7 +25,9 @@ export async function checkJsr(deno: string = installed): Promise<string[]> {
       .filter((name) => name.endsWith('.ts'))
       .map((name) => `src/${name}`),
   ];
-  const files = [...said.matchAll(/^ +file:\/\/(\S+) \(/gm)].map(([, path]) => fileURLToPath(`file://${path}`).slice(root.length));
+  const files = [...said.matchAll(/^ +file:\/\/(\S+) \(/gm)].map(([, path]) =>
+    fileURLToPath(`file://${path}`).slice(root.length),
+  );
   return [
     ...[...said.matchAll(/^warning.*$/gim)].map(([line]) => line),
     ...['Checking for slow types in the public API', 'Dry run complete']
