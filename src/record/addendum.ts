@@ -20,10 +20,11 @@ export interface Addendum {
   originalUID?: string;
 }
 
-export const addendum: Check<Addendum> = /* @__PURE__ */ object<Addendum>({
-  reason: optional(openText<AddendumReason>()),
-  updatedFields: optional(text),
-  originalRequestID: optional(text),
-  originalEventID: optional(text),
-  originalUID: optional(text),
-});
+export const addendum: Check<Addendum> = /* @__PURE__ */ (() =>
+  object<Addendum>({
+    reason: optional(openText<AddendumReason>()),
+    updatedFields: optional(text),
+    originalRequestID: optional(text),
+    originalEventID: optional(text),
+    originalUID: optional(text),
+  }))();

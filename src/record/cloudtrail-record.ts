@@ -25,9 +25,8 @@ export type CloudTrailRecord =
   | EarlyRecord
   | UnrecognizedRecord;
 
-export const cloudTrailRecord: Check<CloudTrailRecord> = /* @__PURE__ */ union<CloudTrailRecord, 'eventType'>(
-  'eventType',
-  {
+export const cloudTrailRecord: Check<CloudTrailRecord> = /* @__PURE__ */ (() =>
+  union<CloudTrailRecord, 'eventType'>('eventType', {
     named: {
       AwsApiCall: apiCallFields,
       AwsServiceEvent: serviceEventFields,
@@ -36,5 +35,4 @@ export const cloudTrailRecord: Check<CloudTrailRecord> = /* @__PURE__ */ union<C
     },
     absent: earlyFields,
     unrecognized: unrecognizedFields,
-  },
-);
+  }))();

@@ -19,11 +19,12 @@ export interface EdgeDeviceDetails {
   attributes?: Record<string, string>;
 }
 
-export const edgeDeviceDetails: Check<EdgeDeviceDetails> = /* @__PURE__ */ object<EdgeDeviceDetails>({
-  type: optional(text),
-  deviceID: optional(text),
-  deviceId: optional(text),
-  snowJobId: optional(text),
-  deviceFamily: optional(text),
-  attributes: optional(dictionary(text)),
-});
+export const edgeDeviceDetails: Check<EdgeDeviceDetails> = /* @__PURE__ */ (() =>
+  object<EdgeDeviceDetails>({
+    type: optional(text),
+    deviceID: optional(text),
+    deviceId: optional(text),
+    snowJobId: optional(text),
+    deviceFamily: optional(text),
+    attributes: optional(dictionary(text)),
+  }))();

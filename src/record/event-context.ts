@@ -17,7 +17,8 @@ const conditionValue = /* @__PURE__ */ required<string | string[]>((value, flaws
   if (!values.every((item) => typeof item === 'string')) addFlaw(flaws, 'a string or an array of strings', value);
 });
 
-export const eventContext: Check<EventContext> = /* @__PURE__ */ object<EventContext>({
-  requestContext: optional(dictionary(conditionValue)),
-  tagContext: optional(anyObject<EventPayload>()),
-});
+export const eventContext: Check<EventContext> = /* @__PURE__ */ (() =>
+  object<EventContext>({
+    requestContext: optional(dictionary(conditionValue)),
+    tagContext: optional(anyObject<EventPayload>()),
+  }))();

@@ -15,9 +15,10 @@ export interface EventResource {
   type?: string;
 }
 
-export const eventResource: Check<EventResource> = /* @__PURE__ */ object<EventResource>({
-  ARN: optional(text),
-  ARNPrefix: optional(text),
-  accountId: optional(text),
-  type: optional(text),
-});
+export const eventResource: Check<EventResource> = /* @__PURE__ */ (() =>
+  object<EventResource>({
+    ARN: optional(text),
+    ARNPrefix: optional(text),
+    accountId: optional(text),
+    type: optional(text),
+  }))();

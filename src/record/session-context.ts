@@ -55,31 +55,35 @@ export interface SessionContext {
   signInSessionArn?: string;
 }
 
-const issuer = /* @__PURE__ */ object<SessionIssuer>({
-  type: optional(openText<'Role' | 'IAMUser' | 'Root'>()),
-  principalId: optional(text),
-  arn: optional(text),
-  accountId: optional(text),
-  userName: optional(text),
-});
+const issuer = /* @__PURE__ */ (() =>
+  object<SessionIssuer>({
+    type: optional(openText<'Role' | 'IAMUser' | 'Root'>()),
+    principalId: optional(text),
+    arn: optional(text),
+    accountId: optional(text),
+    userName: optional(text),
+  }))();
 
-const webIdentity = /* @__PURE__ */ object<WebIdFederationData>({
-  federatedProvider: optional(text),
-  attributes: optional(anyObject<EventPayload>()),
-});
+const webIdentity = /* @__PURE__ */ (() =>
+  object<WebIdFederationData>({
+    federatedProvider: optional(text),
+    attributes: optional(anyObject<EventPayload>()),
+  }))();
 
-const attributes = /* @__PURE__ */ object<SessionAttributes>({
-  creationDate: optional(text),
-  mfaAuthenticated: optional(openText<'true' | 'false'>()),
-});
+const attributes = /* @__PURE__ */ (() =>
+  object<SessionAttributes>({
+    creationDate: optional(text),
+    mfaAuthenticated: optional(openText<'true' | 'false'>()),
+  }))();
 
-export const sessionContext: Check<SessionContext> = /* @__PURE__ */ object<SessionContext>({
-  sessionIssuer: optional(issuer),
-  webIdFederationData: optional(webIdentity),
-  attributes: optional(attributes),
-  sourceIdentity: optional(text),
-  ec2RoleDelivery: optional(openText<'1.0' | '2.0'>()),
-  ec2IssuedInVpc: optional(text),
-  assumedRoot: optional(openText<'true' | 'false'>()),
-  signInSessionArn: optional(text),
-});
+export const sessionContext: Check<SessionContext> = /* @__PURE__ */ (() =>
+  object<SessionContext>({
+    sessionIssuer: optional(issuer),
+    webIdFederationData: optional(webIdentity),
+    attributes: optional(attributes),
+    sourceIdentity: optional(text),
+    ec2RoleDelivery: optional(openText<'1.0' | '2.0'>()),
+    ec2IssuedInVpc: optional(text),
+    assumedRoot: optional(openText<'true' | 'false'>()),
+    signInSessionArn: optional(text),
+  }))();

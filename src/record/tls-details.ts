@@ -15,9 +15,10 @@ export interface TlsDetails {
   keyExchange?: string;
 }
 
-export const tlsDetails: Check<TlsDetails> = /* @__PURE__ */ object<TlsDetails>({
-  tlsVersion: optional(text),
-  cipherSuite: optional(text),
-  clientProvidedHostHeader: optional(text),
-  keyExchange: optional(text),
-});
+export const tlsDetails: Check<TlsDetails> = /* @__PURE__ */ (() =>
+  object<TlsDetails>({
+    tlsVersion: optional(text),
+    cipherSuite: optional(text),
+    clientProvidedHostHeader: optional(text),
+    keyExchange: optional(text),
+  }))();

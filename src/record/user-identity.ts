@@ -107,24 +107,28 @@ export type UserIdentity =
   | UntypedIdentity
   | UnrecognizedIdentity;
 
-const named: Fields<NamedCallerFields> = { ...callerFields, userName: optional(text) };
-const federated: Fields<FederatedCallerFields> = { ...named, identityProvider: optional(text) };
+const named: Fields<NamedCallerFields> = /* @__PURE__ */ (() => ({ ...callerFields, userName: optional(text) }))();
+const federated: Fields<FederatedCallerFields> = /* @__PURE__ */ (() => ({
+  ...named,
+  identityProvider: optional(text),
+}))();
 
-export const userIdentity: Check<UserIdentity> = /* @__PURE__ */ union<UserIdentity, 'type'>('type', {
-  named: {
-    Root: named,
-    IAMUser: named,
-    AssumedRole: callerFields,
-    Role: named,
-    FederatedUser: callerFields,
-    Directory: named,
-    AWSAccount: callerFields,
-    AWSService: callerFields,
-    IdentityCenterUser: callerFields,
-    Unknown: federated,
-    SAMLUser: federated,
-    WebIdentityUser: federated,
-  },
-  absent: federated,
-  unrecognized: federated,
-});
+export const userIdentity: Check<UserIdentity> = /* @__PURE__ */ (() =>
+  union<UserIdentity, 'type'>('type', {
+    named: {
+      Root: named,
+      IAMUser: named,
+      AssumedRole: callerFields,
+      Role: named,
+      FederatedUser: callerFields,
+      Directory: named,
+      AWSAccount: callerFields,
+      AWSService: callerFields,
+      IdentityCenterUser: callerFields,
+      Unknown: federated,
+      SAMLUser: federated,
+      WebIdentityUser: federated,
+    },
+    absent: federated,
+    unrecognized: federated,
+  }))();

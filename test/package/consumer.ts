@@ -1,0 +1,53 @@
+// What users write. Compiled against the packed types, never run; `emitted-types.test.ts` says under which compilers.
+import {
+  type CloudTrailRecord,
+  type DigestVerification,
+  formatReport,
+  importPublicKeys,
+  memorySource,
+  type ObjectSource,
+  parseRecords,
+  TrailproofError,
+  type TrailReport,
+  verifyDigest,
+  verifyTrail,
+} from 'trailproof';
+import { directorySource } from 'trailproof/node';
+import { parseRecords as parse } from 'trailproof/records';
+
+export const same: boolean = parse === parseRecords;
+
+export function failedSignIn(record: CloudTrailRecord): string | undefined {
+  if (record.eventType !== 'AwsConsoleSignIn' || record.responseElements?.ConsoleLogin !== 'Failure') return undefined;
+  const used: string | undefined = record.additionalEventData?.MFAUsed;
+  // @ts-expect-error MFAUsed is 'Yes' or 'No', never a truth value as text
+  if (record.additionalEventData?.MFAUsed === 'true') return used;
+  // @ts-expect-error only service events have it
+  record.serviceEventDetails;
+  if (record.userIdentity.type === 'AWSService') return record.userIdentity.invokedBy;
+  return record.userIdentity.type === 'IAMUser' ? record.userIdentity.userName : undefined;
+}
+
+export async function report(source: ObjectSource, keys: unknown): Promise<string> {
+  const publicKeys = importPublicKeys(keys);
+  const digest: DigestVerification = await verifyDigest(new Uint8Array(), { publicKeys });
+  if (digest.status !== 'valid') return `${digest.code}: ${digest.message}`;
+  // @ts-expect-error a status is one of four words
+  if (digest.status === 'ok') return '';
+  const trail: TrailReport = await verifyTrail(source, { bucket: 'logs', publicKeys, from: new Date(0) });
+  return formatReport(trail);
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof TrailproofError ? error.code : undefined;
+}
+
+export const sources: readonly [ObjectSource, ...ObjectSource[]] = [
+  memorySource(new Map([['logs', new Map([['key', new Uint8Array()]])]])),
+  directorySource('.', { bucket: 'logs' }),
+];
+
+// @ts-expect-error a digest is bytes
+verifyDigest('text', {});
+// @ts-expect-error keys are not optional
+verifyTrail(sources[0], { bucket: 'logs' });

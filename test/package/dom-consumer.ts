@@ -1,0 +1,16 @@
+// What users of the web's own types write: those fit without a cast. Compiled with the DOM library only, never run.
+import { type ObjectSource, type VerifyTaskOptions, verifyLogFile } from 'trailproof';
+
+export const bucket: ObjectSource = {
+  async get({ key }, options): Promise<{ body: ReadableStream<Uint8Array> } | undefined> {
+    if (options?.signal?.aborted) throw options.signal.reason;
+    const { body } = await fetch(`https://example.com/${key}`);
+    return body === null ? undefined : { body };
+  },
+};
+
+export const options: Pick<VerifyTaskOptions, 'signal'> = { signal: new AbortController().signal };
+
+export async function verify(file: Blob, reference: Parameters<typeof verifyLogFile>[1]): Promise<string> {
+  return (await verifyLogFile(file.stream(), reference)).status;
+}

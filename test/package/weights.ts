@@ -1,0 +1,46 @@
+/** As esbuild and tsup count. */
+export const KB = 1024;
+
+/**
+ * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
+ * number.
+ */
+const ROOT = 39_811;
+
+/** An import as users write it. */
+export interface Weighed {
+  readonly from: string;
+  /** What is imported by name, or `*` for all. */
+  readonly names: readonly string[] | '*';
+  /** Bytes of the minified and gzipped bundle. */
+  readonly limit?: number;
+  /** The limit is to be lowered with the weight. */
+  readonly ratchet?: true;
+}
+
+/** What is weighed, in the order of docs/weight.md. */
+export const WEIGHED: readonly Weighed[] = [
+  { from: 'trailproof', names: ['parseRecords'], limit: 7 * KB },
+  { from: 'trailproof/records', names: ['parseRecords'], limit: 7 * KB },
+  { from: 'trailproof', names: ['verifyDigest'], limit: 10 * KB },
+  { from: 'trailproof', names: ['verifyTrail'], limit: 20 * KB },
+  { from: 'trailproof', names: ['verifyTrail', 'memorySource'] },
+  { from: 'trailproof', names: ['verifyLogFile'] },
+  { from: 'trailproof', names: ['importPublicKeys'] },
+  { from: 'trailproof', names: ['digestSigningString'] },
+  { from: 'trailproof', names: ['formatReport'] },
+  { from: 'trailproof/records', names: '*' },
+  { from: 'trailproof', names: '*', limit: ROOT, ratchet: true },
+];
+
+/** The import as it stands in a user's file. */
+export function importText({ from, names }: Weighed): string {
+  return names === '*' ? `import * as trailproof from '${from}'` : `import { ${names.join(', ')} } from '${from}'`;
+}
+
+/** How many times as long as one that imports an empty module a process of Node.js may take that imports the entry. */
+export const MAX_IMPORT_RATIO: Readonly<Record<string, number>> = {
+  trailproof: 1.6,
+  'trailproof/records': 1.6,
+  'trailproof/node': 1.6,
+};
