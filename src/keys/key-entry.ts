@@ -63,6 +63,8 @@ export function readKeyEntry(entry: unknown, index: number, rules: KeyEntryRules
     fingerprint: label,
     fingerprintMatches,
     modulusBits: read.modulusBits,
+    modulus: read.modulus,
+    exponent: read.exponent,
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validTo === undefined ? {} : { validTo }),
     ...(region === undefined ? {} : { region }),

@@ -42,10 +42,11 @@ export interface KeyFault {
 
 const MIN_MODULUS_BITS = 2048;
 const MAX_MODULUS_BITS = 8192;
-const MIN_EXPONENT = 65537n;
+// An odd number of three bytes or more is 65537 or more.
+const MIN_EXPONENT_BYTES = 3;
 // RFC 8017 lets the exponent grow up to the modulus, and the cost of a verification with it. 64 bits bound that cost, and are also
 // where OpenSSL stops for large moduli.
-const MAX_EXPONENT = 2n ** 64n - 1n;
+const MAX_EXPONENT_BYTES = 8;
 
 /**
  * What makes a key unfit to prove anything, if anything does: the bounds are those of FIPS 186-5 (A.1.1) with a shorter exponent. Every
@@ -60,7 +61,8 @@ export function keyFault(key: Pick<RsaPublicKey, 'modulus' | 'modulusBits' | 'ex
     return { code: 'key-too-large', message: `the modulus has ${modulusBits} bits, more than ${MAX_MODULUS_BITS}` };
   }
   if (modulus.at(-1)! % 2 === 0) return { code: 'key-weak', message: 'the modulus is even' };
-  if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT || exponent % 2n === 0n) {
+  const isBounded = exponent.length >= MIN_EXPONENT_BYTES && exponent.length <= MAX_EXPONENT_BYTES;
+  if (!isBounded || exponent.at(-1)! % 2 === 0) {
     return { code: 'key-exponent', message: 'the public exponent is not an odd number from 65537 to 2^64 - 1' };
   }
   return undefined;

@@ -10,7 +10,8 @@ export interface RsaPublicKey {
   /** Big-endian, without leading zero bytes. A view of the bytes that were read. */
   readonly modulus: Uint8Array;
   readonly modulusBits: number;
-  readonly exponent: bigint;
+  /** Like the modulus. */
+  readonly exponent: Uint8Array;
 }
 
 export type PublicKeyReading = (RsaPublicKey & { readonly ok: true }) | { readonly ok: false; readonly reason: string };
@@ -42,7 +43,7 @@ function readPkcs1(form: RsaPublicKey['form'], pkcs1: Uint8Array, content: Uint8
   if (!numbers.ok) return refuse(numbers.reason);
   const [modulus, exponent] = numbers.contents;
   const modulusBits = 8 * modulus.length + 24 - Math.clz32(modulus[0]!);
-  return { ok: true, form, pkcs1, modulus, modulusBits, exponent: BigInt(`0x${bytesToHex(exponent)}`) };
+  return { ok: true, form, pkcs1, modulus, modulusBits, exponent };
 }
 
 function looksLikePem(bytes: Uint8Array): boolean {
