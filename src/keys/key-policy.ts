@@ -4,6 +4,10 @@ import type { RsaPublicKey } from './public-key.ts';
 export type KeyRejectionCode =
   /** The entry is no key entry, its `Value` is no base64, or the bytes are none of the key shapes that are read. */
   | 'key-malformed'
+  /** The key is of another algorithm than RSA, or bound to another use than to verify RSASSA-PKCS1-v1_5 with SHA-256. */
+  | 'key-algorithm'
+  /** It is a private key, which nobody but its signer should hold. Nothing of it is kept or shown. */
+  | 'key-private'
   /** The `Fingerprint` is missing or no hex text. It is the label under which digests name the key. */
   | 'key-unlabelled'
   /** The label is the MD5 neither of the bytes as delivered nor of the RSAPublicKey in them. */
@@ -21,6 +25,8 @@ export type KeyRejectionCode =
 
 const CODES: Record<KeyRejectionCode, true> = {
   'key-malformed': true,
+  'key-algorithm': true,
+  'key-private': true,
   'key-unlabelled': true,
   'key-label-mismatch': true,
   'key-weak': true,

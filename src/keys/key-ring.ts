@@ -9,7 +9,10 @@ import { isInWindow, SIGNING_DELAY_MS } from './key-window.ts';
 export interface PublicKey {
   /** The label under which digests name the key, in lower-case hex. */
   readonly fingerprint: string;
-  /** Whether the label is the MD5 of the key's bytes. `false` only where the import was told `fingerprintCheck: 'none'`. */
+  /**
+   * Whether the label is the MD5 of `value` or of `pkcs1`. `false` where the import was told `fingerprintCheck: 'none'`, and where the label
+   * is the MD5 of a form that only `trailproof/x509` reads.
+   */
   readonly fingerprintMatches: boolean;
   readonly modulusBits: number;
   /** Big-endian, without leading zero bytes. */
@@ -22,11 +25,11 @@ export interface PublicKey {
   readonly validTo?: number;
   /** The region whose digests the key signs, where it is known. Each region has its own keys. */
   readonly region?: string;
-  /** The shape in which the key was delivered. */
+  /** The shape in which the key was delivered; where `trailproof/x509` read it out of another, the one of these two that `value` has. */
   readonly form: 'pkcs1' | 'spki';
   /** DER of the RSAPublicKey, in either form. */
   readonly pkcs1: Uint8Array;
-  /** DER as delivered: the bytes of `Value`. */
+  /** DER as delivered, the bytes of `Value`, in one of these two shapes. */
   readonly value: Uint8Array;
 }
 

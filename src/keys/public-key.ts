@@ -16,6 +16,9 @@ export interface RsaPublicKey {
 
 export type PublicKeyReading = (RsaPublicKey & { readonly ok: true }) | { readonly ok: false; readonly reason: string };
 
+/** Where to go with a key in another form. */
+export const OTHER_FORMS = "for PEM, JWK, certificates and other DER use importAnyPublicKeys from 'trailproof/x509'";
+
 /** The content of AlgorithmIdentifier { rsaEncryption, NULL } (RFC 3279, 2.3.1). */
 const RSA_ENCRYPTION = '06092a864886f70d0101010500';
 const INTEGER_TAG = 0x02;
@@ -51,6 +54,5 @@ function looksLikePem(bytes: Uint8Array): boolean {
 }
 
 function refuse(reason: string): PublicKeyReading {
-  const read = 'only DER of RSAPublicKey (PKCS#1) and of SubjectPublicKeyInfo with rsaEncryption is read here';
-  return { ok: false, reason: `${reason}; ${read}` };
+  return { ok: false, reason };
 }
