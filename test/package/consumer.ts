@@ -6,6 +6,7 @@ import {
   importPublicKeys,
   memorySource,
   type ObjectSource,
+  type PublicKeyRing,
   parseRecords,
   TrailproofError,
   type TrailReport,
@@ -14,8 +15,10 @@ import {
 } from 'trailproof';
 import { directorySource } from 'trailproof/node';
 import { parseRecords as parse } from 'trailproof/records';
+import { importAnyPublicKeys } from 'trailproof/x509';
 
 export const same: boolean = parse === parseRecords;
+export const ring: PublicKeyRing = importAnyPublicKeys([]);
 
 export function failedSignIn(record: CloudTrailRecord): string | undefined {
   if (record.eventType !== 'AwsConsoleSignIn' || record.responseElements?.ConsoleLogin !== 'Failure') return undefined;

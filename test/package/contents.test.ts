@@ -9,6 +9,7 @@ const ALLOWED: Readonly<
 > = {
   trailproof: { packages: ['@noble/hashes', 'fflate'] },
   'trailproof/records': { packages: ['fflate'] },
+  'trailproof/x509': { packages: ['@noble/hashes', '@peculiar/utils', 'asn1js', 'bytestreamjs', 'pkijs'] },
   'trailproof/node': { packages: [], imports: ['node:fs', 'node:fs/promises', 'node:path'] },
 };
 

@@ -30,6 +30,7 @@ export const WEIGHED: readonly Weighed[] = [
   { from: 'trailproof', names: ['digestSigningString'] },
   { from: 'trailproof', names: ['formatReport'] },
   { from: 'trailproof/records', names: '*' },
+  { from: 'trailproof/x509', names: '*' },
   { from: 'trailproof', names: '*', limit: ROOT, ratchet: true },
 ];
 
@@ -42,5 +43,6 @@ export function importText({ from, names }: Weighed): string {
 export const MAX_IMPORT_RATIO: Readonly<Record<string, number>> = {
   trailproof: 1.6,
   'trailproof/records': 1.6,
+  'trailproof/x509': 2.5,
   'trailproof/node': 1.6,
 };
