@@ -38,6 +38,6 @@ function nodeRunner(name: string, node: string): Runner {
 const LINES = ['20.19', '22.12', '22', '24', '26'];
 
 export const runners: readonly Runner[] = [
-  nodeRunner('Node.js, the one at hand', process.execPath),
+  nodeRunner('Node.js in use', process.execPath),
   ...LINES.map((line) => nodeRunner(`Node.js ${line}`, join(INSTALLED, `node-${line}`, 'bin/node'))),
 ];

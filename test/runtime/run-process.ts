@@ -26,7 +26,7 @@ process.once('exit', () => {
 export function startGroup(command: string, args: readonly string[], { cwd, env }: GroupOptions = {}): Group {
   const group = spawn(command, args, {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, NO_COLOR: '1', ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
