@@ -9,7 +9,7 @@ let data: SuiteData;
 beforeAll(async () => {
   const made = await makeData(fileURLToPath(new URL('../../fixtures/', import.meta.url)), built);
   data = JSON.parse(JSON.stringify(made));
-});
+}, 60_000);
 
 describe('the runtime suite', () => {
   it('passes in this Node.js, with cases of different names', async () => {
