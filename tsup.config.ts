@@ -1,7 +1,14 @@
 import { defineConfig } from 'tsup';
 
+const libraryEntries = {
+  index: 'src/index.ts',
+  records: 'src/records.ts',
+  x509: 'src/x509.ts',
+  node: 'src/node.ts',
+};
+
 export default defineConfig({
-  entry: { index: 'src/index.ts', records: 'src/records.ts', node: 'src/node.ts', cli: 'src/cli/main.ts' },
+  entry: { ...libraryEntries, cli: 'src/cli/main.ts' },
   format: 'esm',
   target: 'es2022',
   platform: 'neutral',
@@ -10,5 +17,5 @@ export default defineConfig({
   splitting: true,
   treeshake: true,
   clean: true,
-  dts: { entry: { index: 'src/index.ts', records: 'src/records.ts', node: 'src/node.ts' } },
+  dts: { entry: libraryEntries },
 });

@@ -22,7 +22,8 @@ export {
   safeParseRecords,
 } from './envelope/safe-parse-records.ts';
 export type { Envelope } from './envelope/unwrap.ts';
-export { type ImportPublicKeysOptions, importPublicKeys } from './keys/import-public-keys.ts';
+export type { ImportPublicKeysOptions } from './keys/import-options.ts';
+export { importPublicKeys } from './keys/import-public-keys.ts';
 export type { KeyRejectionCode } from './keys/key-policy.ts';
 export type { PublicKey, PublicKeyJson, PublicKeyRing, PublicKeyRingJson, RejectedKey } from './keys/key-ring.ts';
 export {

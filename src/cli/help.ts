@@ -6,8 +6,8 @@ export const HELP = `Usage: trailproof <command> [options]
   digest <file>            print a digest file and the text that was signed
 
 verify
-  --public-keys FILE  output of 'aws cloudtrail list-public-keys': needed, and
-                      repeated for each region's file
+  --public-keys FILE  output of 'aws cloudtrail list-public-keys', or keys as
+                      PEM, DER, JWK or X.509; needed, repeated for each file
   --from, --to TIME   range, such as 2026-03-01T00:00:00Z; else what is found
   --account, --region, --organization ID
                       expected; the first two may be repeated

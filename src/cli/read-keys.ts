@@ -1,3 +1,4 @@
+import type { ImportPublicKeysOptions } from '../keys/import-options.ts';
 import { importPublicKeys } from '../keys/import-public-keys.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
 import { UsageError } from './io.ts';
@@ -18,7 +19,7 @@ export async function readKeys(
   const contents: Uint8Array[] = [];
   for (const file of files) contents.push(withoutMark(file, await readNamedFile('verify', 'the key file', file)));
   const names = files.join(', ');
-  const ring = importKeys(names, contents, allowLabelMismatch);
+  const ring = await importKeys(names, contents, { fingerprintCheck: allowLabelMismatch ? 'none' : 'md5' });
   if (ring.keys.length + ring.rejected.length === 0) {
     const hold = files.length === 1 ? 'holds' : 'hold';
     throw new UsageError(
@@ -28,14 +29,30 @@ export async function readKeys(
   return ring;
 }
 
-function importKeys(names: string, contents: readonly Uint8Array[], allowLabelMismatch: boolean): PublicKeyRing {
+/** What no list of AWS holds goes to the code that reads every form: hardly anybody needs it, and it takes longer to load than all the rest. */
+async function importKeys(
+  names: string,
+  contents: readonly Uint8Array[],
+  options: ImportPublicKeysOptions,
+): Promise<PublicKeyRing> {
+  const ring = importListed(contents, options);
+  if (ring?.rejected.length === 0) return ring;
+  const { importAnyPublicKeys } = await import('../keys/import-any-public-keys.ts');
   try {
-    return importPublicKeys(contents, { fingerprintCheck: allowLabelMismatch ? 'none' : 'md5' });
+    return importAnyPublicKeys(contents, options);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new UsageError(
-      `trailproof verify: ${names}: not the output of 'aws cloudtrail list-public-keys': ${message}`,
+      `trailproof verify: ${names}: neither the output of 'aws cloudtrail list-public-keys' nor public keys in another form: ${message}`,
     );
+  }
+}
+
+function importListed(contents: readonly Uint8Array[], options: ImportPublicKeysOptions): PublicKeyRing | undefined {
+  try {
+    return importPublicKeys(contents, options);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,7 +1,8 @@
 import { hexToBytes } from '../base/hex.ts';
 import { encodeUtf8 } from '../base/utf8.ts';
 import type { Runtime } from '../bytes/runtime.ts';
-import { isInWindow, type PublicKey, type PublicKeyRing, SIGNING_DELAY_MS } from '../keys/key-ring.ts';
+import type { PublicKey, PublicKeyRing } from '../keys/key-ring.ts';
+import { isInWindow, SIGNING_DELAY_MS } from '../keys/key-window.ts';
 import { verifyRsaSha256 } from '../keys/rsa.ts';
 
 /** A signed text, the label of the key that shall verify it, and when it was signed. */

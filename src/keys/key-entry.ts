@@ -5,7 +5,7 @@ import { md5 } from '../bytes/md5.ts';
 import { type KeyRejectionCode, keyFault } from './key-policy.ts';
 import type { PublicKey, RejectedKey } from './key-ring.ts';
 import { keyTimeMs } from './key-time.ts';
-import { type RsaPublicKey, readPublicKey } from './public-key.ts';
+import { OTHER_FORMS, type RsaPublicKey, readPublicKey } from './public-key.ts';
 
 /** What an entry is judged by. */
 export interface KeyEntryRules {
@@ -22,22 +22,17 @@ const REGION = /^[a-z0-9-]{1,64}$/;
 
 /** Judges one entry of a `PublicKeyList`. Whatever it holds, it is a key or a rejection, never an exception. */
 export function readKeyEntry(entry: unknown, index: number, rules: KeyEntryRules): PublicKey | RejectedKey {
-  const label = isObject(entry) ? readLabel(entry['Fingerprint']) : undefined;
-  const reject = (code: KeyRejectionCode, message: string): RejectedKey => ({
-    index,
-    ...(label === undefined ? {} : { fingerprint: label }),
-    code,
-    message,
-  });
+  const reject = (code: KeyRejectionCode, message: string): RejectedKey => rejectEntry(entry, index, code, message);
   if (!isObject(entry)) return reject('key-malformed', `a key entry is an object, and this is ${kindOf(entry)}`);
 
   const value = readValue(entry['Value']);
-  if (value === undefined) return reject('key-malformed', 'Value is neither base64 nor bytes');
+  if (value === undefined) return reject('key-malformed', `Value is neither base64 nor bytes; ${OTHER_FORMS}`);
   const read = readPublicKey(value);
-  if (!read.ok) return reject('key-malformed', read.reason);
+  if (!read.ok) return reject('key-malformed', `${read.reason}; ${OTHER_FORMS}`);
   const fault = keyFault(read);
   if (fault !== undefined) return reject(fault.code, fault.message);
 
+  const label = readLabel(entry['Fingerprint']);
   if (label === undefined) return reject('key-unlabelled', 'Fingerprint is missing, or is no hex text');
   if (rules.pinned !== undefined && !rules.pinned.has(label)) {
     return reject('key-not-pinned', 'the fingerprint is none of the pinned ones');
@@ -63,6 +58,8 @@ export function readKeyEntry(entry: unknown, index: number, rules: KeyEntryRules
     fingerprint: label,
     fingerprintMatches,
     modulusBits: read.modulusBits,
+    modulus: read.modulus,
+    exponent: read.exponent,
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validTo === undefined ? {} : { validTo }),
     ...(region === undefined ? {} : { region }),
@@ -70,6 +67,12 @@ export function readKeyEntry(entry: unknown, index: number, rules: KeyEntryRules
     pkcs1: read.pkcs1,
     value,
   };
+}
+
+/** The rejection of an entry, under its label where it has one. */
+export function rejectEntry(entry: unknown, index: number, code: KeyRejectionCode, message: string): RejectedKey {
+  const label = isObject(entry) ? readLabel(entry['Fingerprint']) : undefined;
+  return { index, ...(label === undefined ? {} : { fingerprint: label }), code, message };
 }
 
 /** A fingerprint in lower case; `undefined` where it is no hex text of a sensible length. */

@@ -19,12 +19,23 @@ export interface KeyList {
   readonly rejected: readonly RejectedKey[];
 }
 
+/** The shapes that hold keys, apart from those that are read everywhere. */
+export interface KeyShapes {
+  /** All shapes, in the words of an error message. */
+  readonly expected: string;
+  /** The key entries in a shape that is not read everywhere; `undefined` for anything else. */
+  readonly entriesIn: (input: unknown) => Iterable<unknown> | undefined;
+}
+
+/** Longest text that is read, in UTF-16 units or bytes. */
+export const MAX_TEXT_LENGTH: number = 2 ** 24;
+/** The shapes that are read everywhere, in the words of an error message. */
+export const LISTED_SHAPES =
+  'the output of ListPublicKeys, key entries, the JSON of a key ring, JSON text of these, or an array of these';
+
 const MAX_KEYS = 10_000;
-const MAX_TEXT_LENGTH = 2 ** 24;
 /** Lists inside a text inside an array inside a text: nobody needs more. */
 const MAX_NESTING = 4;
-const EXPECTED =
-  'the output of ListPublicKeys, key entries, the JSON of a key ring, JSON text of these, or an array of these';
 
 /**
  * Finds the key entries in whatever holds them; judges none of them.
@@ -32,32 +43,36 @@ const EXPECTED =
  * @throws TypeError where something in the input has no known shape.
  * @throws RangeError where there are more than 10,000 keys.
  */
-export function listKeys(input: unknown): KeyList {
+export function listKeys(input: unknown, shapes: KeyShapes): KeyList {
   const listed: ListedKey[] = [];
   const rejected: RejectedKey[] = [];
-  collect('input', input, 0, { listed, rejected });
+  collect('input', input, 0, { ...shapes, listed, rejected });
   return { listed, rejected };
 }
 
-interface Collected {
+interface Collected extends KeyShapes {
   readonly listed: ListedKey[];
   readonly rejected: RejectedKey[];
 }
 
 function collect(path: string, input: unknown, depth: number, found: Collected): void {
-  if (depth > MAX_NESTING) throw new TypeError(`${path}: expected ${EXPECTED}, nested less deeply`);
-  if (typeof input === 'string' || input instanceof Uint8Array) {
-    collect(path, readText(path, input), depth + 1, found);
+  const { expected } = found;
+  if (depth > MAX_NESTING) throw new TypeError(`${path}: expected ${expected}, nested less deeply`);
+  const entries = found.entriesIn(input);
+  if (entries !== undefined) {
+    for (const entry of entries) add(found.listed, { entry, uncheckedLabel: false });
+  } else if (typeof input === 'string' || input instanceof Uint8Array) {
+    collect(path, readText(path, input, expected), depth + 1, found);
   } else if (Array.isArray(input)) {
     for (const [i, item] of input.entries()) collect(`${path}[${i}]`, item, depth + 1, found);
   } else if (!isObject(input)) {
-    throw new TypeError(`${path}: expected ${EXPECTED}, received ${kindOf(input)}`);
+    throw new TypeError(`${path}: expected ${expected}, received ${kindOf(input)}`);
   } else if ('PublicKeyList' in input || 'publicKeyList' in input) {
     collectList(path, input, found);
   } else if ('Value' in input || 'Fingerprint' in input) {
     add(found.listed, { entry: input, uncheckedLabel: false });
   } else {
-    throw new TypeError(`${path}: expected ${EXPECTED}, received an object without PublicKeyList`);
+    throw new TypeError(`${path}: expected ${expected}, received an object without PublicKeyList`);
   }
 }
 
@@ -94,11 +109,11 @@ function readRejected(path: string, value: unknown): RejectedKey[] {
   });
 }
 
-function readText(path: string, text: string | Uint8Array): unknown {
+function readText(path: string, text: string | Uint8Array, expected: string): unknown {
   const json = parseStrictJson(text, { maxDepth: 16, maxLength: MAX_TEXT_LENGTH });
   if (json.ok) return json.value;
   throw new TypeError(
-    `${path}: expected ${EXPECTED}, received ${kindOf(text)} that cannot be read as JSON: ${json.message}`,
+    `${path}: expected ${expected}, received ${kindOf(text)} that cannot be read as JSON: ${json.message}`,
   );
 }
 

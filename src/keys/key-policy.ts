@@ -4,6 +4,10 @@ import type { RsaPublicKey } from './public-key.ts';
 export type KeyRejectionCode =
   /** The entry is no key entry, its `Value` is no base64, or the bytes are none of the key shapes that are read. */
   | 'key-malformed'
+  /** The key is of another algorithm than RSA, or bound to another use than to verify RSASSA-PKCS1-v1_5 with SHA-256. */
+  | 'key-algorithm'
+  /** It is a private key, which nobody but its signer should hold. Nothing of it is kept or shown. */
+  | 'key-private'
   /** The `Fingerprint` is missing or no hex text. It is the label under which digests name the key. */
   | 'key-unlabelled'
   /** The label is the MD5 neither of the bytes as delivered nor of the RSAPublicKey in them. */
@@ -21,6 +25,8 @@ export type KeyRejectionCode =
 
 const CODES: Record<KeyRejectionCode, true> = {
   'key-malformed': true,
+  'key-algorithm': true,
+  'key-private': true,
   'key-unlabelled': true,
   'key-label-mismatch': true,
   'key-weak': true,
@@ -42,10 +48,11 @@ export interface KeyFault {
 
 const MIN_MODULUS_BITS = 2048;
 const MAX_MODULUS_BITS = 8192;
-const MIN_EXPONENT = 65537n;
+// An odd number of three bytes or more is 65537 or more.
+const MIN_EXPONENT_BYTES = 3;
 // RFC 8017 lets the exponent grow up to the modulus, and the cost of a verification with it. 64 bits bound that cost, and are also
 // where OpenSSL stops for large moduli.
-const MAX_EXPONENT = 2n ** 64n - 1n;
+const MAX_EXPONENT_BYTES = 8;
 
 /**
  * What makes a key unfit to prove anything, if anything does: the bounds are those of FIPS 186-5 (A.1.1) with a shorter exponent. Every
@@ -60,7 +67,8 @@ export function keyFault(key: Pick<RsaPublicKey, 'modulus' | 'modulusBits' | 'ex
     return { code: 'key-too-large', message: `the modulus has ${modulusBits} bits, more than ${MAX_MODULUS_BITS}` };
   }
   if (modulus.at(-1)! % 2 === 0) return { code: 'key-weak', message: 'the modulus is even' };
-  if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT || exponent % 2n === 0n) {
+  const isBounded = exponent.length >= MIN_EXPONENT_BYTES && exponent.length <= MAX_EXPONENT_BYTES;
+  if (!isBounded || exponent.at(-1)! % 2 === 0) {
     return { code: 'key-exponent', message: 'the public exponent is not an odd number from 65537 to 2^64 - 1' };
   }
   return undefined;

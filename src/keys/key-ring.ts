@@ -1,27 +1,35 @@
 import { assertString } from '../base/assert.ts';
 import { bytesToBase64 } from '../base/base64.ts';
 import { groupBy } from '../base/group-by.ts';
-import { formatUtcTime, HOUR_MS, type Instant, instantMs } from '../base/time.ts';
+import { formatUtcTime, type Instant, instantMs } from '../base/time.ts';
 import type { KeyRejectionCode } from './key-policy.ts';
+import { isInWindow, SIGNING_DELAY_MS } from './key-window.ts';
 
 /** A public key that was accepted: strictly read, strong enough, and labelled as its bytes say unless the caller waived that. */
 export interface PublicKey {
   /** The label under which digests name the key, in lower-case hex. */
   readonly fingerprint: string;
-  /** Whether the label is the MD5 of the key's bytes. `false` only where the import was told `fingerprintCheck: 'none'`. */
+  /**
+   * Whether the label is the MD5 of `value` or of `pkcs1`. `false` where the import was told `fingerprintCheck: 'none'`, and where the label
+   * is the MD5 of a form that only `trailproof/x509` reads.
+   */
   readonly fingerprintMatches: boolean;
   readonly modulusBits: number;
+  /** Big-endian, without leading zero bytes. */
+  readonly modulus: Uint8Array;
+  /** The public exponent, like the modulus. */
+  readonly exponent: Uint8Array;
   /** Start of validity in milliseconds since 1970, where it is known. */
   readonly validFrom?: number;
   /** End of validity in milliseconds since 1970, where it is known. */
   readonly validTo?: number;
   /** The region whose digests the key signs, where it is known. Each region has its own keys. */
   readonly region?: string;
-  /** The shape in which the key was delivered. */
+  /** The shape in which the key was delivered; where `trailproof/x509` read it out of another, the one of these two that `value` has. */
   readonly form: 'pkcs1' | 'spki';
   /** DER of the RSAPublicKey, in either form. */
   readonly pkcs1: Uint8Array;
-  /** DER as delivered: the bytes of `Value`. */
+  /** DER as delivered, the bytes of `Value`, in one of these two shapes. */
   readonly value: Uint8Array;
 }
 
@@ -70,9 +78,6 @@ export interface PublicKeyJson {
   readonly FingerprintCheck?: 'none';
 }
 
-/** How long after the end of its interval a digest may be signed, with a key that became valid in the meantime. */
-export const SIGNING_DELAY_MS: number = 2 * HOUR_MS;
-
 /** A ring of keys that were judged already. */
 export function createKeyRing(keys: readonly PublicKey[], rejected: readonly RejectedKey[]): PublicKeyRing {
   const byLabel = groupBy(keys, ({ fingerprint }) => fingerprint);
@@ -91,11 +96,6 @@ export function createKeyRing(keys: readonly PublicKey[], rejected: readonly Rej
       return { version: 1, PublicKeyList: keys.map(keyToJson), rejected: rejected.map((entry) => ({ ...entry })) };
     },
   };
-}
-
-/** Whether the key is valid at some moment from `from` to `to`, both included, in milliseconds. An unknown end is open. */
-export function isInWindow(key: Pick<PublicKey, 'validFrom' | 'validTo'>, from: number, to: number): boolean {
-  return (key.validFrom ?? from) <= to && (key.validTo ?? to) >= from;
 }
 
 function keyToJson(key: PublicKey): PublicKeyJson {

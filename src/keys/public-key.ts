@@ -10,10 +10,14 @@ export interface RsaPublicKey {
   /** Big-endian, without leading zero bytes. A view of the bytes that were read. */
   readonly modulus: Uint8Array;
   readonly modulusBits: number;
-  readonly exponent: bigint;
+  /** Like the modulus. */
+  readonly exponent: Uint8Array;
 }
 
 export type PublicKeyReading = (RsaPublicKey & { readonly ok: true }) | { readonly ok: false; readonly reason: string };
+
+/** Where to go with a key in another form. */
+export const OTHER_FORMS = "for PEM, JWK, certificates and other DER use importAnyPublicKeys from 'trailproof/x509'";
 
 /** The content of AlgorithmIdentifier { rsaEncryption, NULL } (RFC 3279, 2.3.1). */
 const RSA_ENCRYPTION = '06092a864886f70d0101010500';
@@ -42,7 +46,7 @@ function readPkcs1(form: RsaPublicKey['form'], pkcs1: Uint8Array, content: Uint8
   if (!numbers.ok) return refuse(numbers.reason);
   const [modulus, exponent] = numbers.contents;
   const modulusBits = 8 * modulus.length + 24 - Math.clz32(modulus[0]!);
-  return { ok: true, form, pkcs1, modulus, modulusBits, exponent: BigInt(`0x${bytesToHex(exponent)}`) };
+  return { ok: true, form, pkcs1, modulus, modulusBits, exponent };
 }
 
 function looksLikePem(bytes: Uint8Array): boolean {
@@ -50,6 +54,5 @@ function looksLikePem(bytes: Uint8Array): boolean {
 }
 
 function refuse(reason: string): PublicKeyReading {
-  const read = 'only DER of RSAPublicKey (PKCS#1) and of SubjectPublicKeyInfo with rsaEncryption is read here';
-  return { ok: false, reason: `${reason}; ${read}` };
+  return { ok: false, reason };
 }

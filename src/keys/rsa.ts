@@ -1,18 +1,10 @@
 import { bytesToHex, hexToBytes } from '../base/hex.ts';
 import type { NativeCrypto, NativePublicKey, Runtime } from '../bytes/runtime.ts';
 import { sha256Sync } from '../bytes/sha256.ts';
-import { keyFault } from './key-policy.ts';
 import type { PublicKey } from './key-ring.ts';
-import { type RsaPublicKey, readPublicKey } from './public-key.ts';
 
-interface KeyMaterial {
-  readonly rsa: RsaPublicKey;
-  /** The key object of the native path, once that path has asked for it; `null` where BigInt serves the key there as well. */
-  native?: NativePublicKey | null;
-}
-
-/** What is computed once per key. It lives as long as the key does. */
-const materials: WeakMap<PublicKey, KeyMaterial> = /* @__PURE__ */ new WeakMap();
+/** The key objects of the native path, made once a key; `null` where BigInt serves the key there as well. */
+const nativeKeys: WeakMap<PublicKey, NativePublicKey | null> = /* @__PURE__ */ new WeakMap();
 
 /** DER of DigestInfo { { id-sha256, NULL }, OCTET STRING of 32 bytes } up to the hash (RFC 8017, 9.2, note 1). */
 const SHA256_DIGEST_INFO: Uint8Array = /* @__PURE__ */ new Uint8Array([
@@ -23,19 +15,19 @@ const MIN_PADDING = 8;
 
 /**
  * Whether this is the signature of the message: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2). Nothing is parsed out of the
- * signature: the one encoded message that it must open to is built and compared whole.
+ * signature: the one encoded message that it must open to is built and compared whole. The key was read and judged when its ring was made.
  *
- * @throws TypeError where the key is none that a key ring would accept.
+ * @throws TypeError where the key comes from no key ring.
  */
 export function verifyRsaSha256(key: PublicKey, message: Uint8Array, signature: Uint8Array, runtime: Runtime): boolean {
-  const material = materialOf(key);
-  if (signature.length !== material.rsa.modulus.length) return false;
-  if (runtime.crypto !== undefined) {
-    if (material.native === undefined) material.native = nativeKey(material.rsa, runtime.crypto);
-    if (material.native !== null) return runtime.crypto.verify('sha256', message, material.native, signature);
+  if (!isNumber(key.modulus) || !isNumber(key.exponent)) {
+    throw new TypeError('key: expected a key of a ring that importPublicKeys made, received one without its numbers');
   }
+  if (signature.length !== key.modulus.length) return false;
+  const native = runtime.crypto === undefined ? null : nativeKeyOf(key, runtime.crypto);
+  if (native !== null) return runtime.crypto!.verify('sha256', message, native, signature);
   // The WebCrypto path comes here as well: importing a key there and awaiting it takes as long as this does.
-  const opened = openSignature(material.rsa, signature);
+  const opened = openSignature(key, signature);
   if (opened === undefined) return false;
   const expected = encodeSha256Message(sha256Sync(message, runtime), opened.length);
   return expected.every((byte, i) => byte === opened[i]);
@@ -47,7 +39,7 @@ export function verifyRsaSha256(key: PublicKey, message: Uint8Array, signature: 
  * key is fit for use is judged elsewhere.
  */
 export function openSignature(
-  key: Pick<RsaPublicKey, 'modulus' | 'exponent'>,
+  key: Pick<PublicKey, 'modulus' | 'exponent'>,
   signature: Uint8Array,
 ): Uint8Array | undefined {
   const length = key.modulus.length;
@@ -56,7 +48,7 @@ export function openSignature(
   const base = toNumber(signature);
   if (base >= modulus) return undefined;
   let power = 1n;
-  for (const bit of key.exponent.toString(2)) {
+  for (const bit of toNumber(key.exponent).toString(2)) {
     power = (power * power) % modulus;
     if (bit === '1') power = (power * base) % modulus;
   }
@@ -80,15 +72,17 @@ export function encodeSha256Message(hash: Uint8Array, length: number): Uint8Arra
   return message;
 }
 
-function materialOf(key: PublicKey): KeyMaterial {
-  const known = materials.get(key);
+/** Whether these are bytes of a positive number without leading zero bytes. */
+function isNumber(bytes: unknown): boolean {
+  return bytes instanceof Uint8Array && bytes[0]! > 0;
+}
+
+function nativeKeyOf(key: PublicKey, crypto: NativeCrypto): NativePublicKey | null {
+  const known = nativeKeys.get(key);
   if (known !== undefined) return known;
-  const rsa = readPublicKey(key.pkcs1);
-  const fault = rsa.ok ? keyFault(rsa)?.message : rsa.reason;
-  if (!rsa.ok || fault !== undefined) throw new TypeError(`key: expected a key of a key ring: ${fault}`);
-  const material: KeyMaterial = { rsa };
-  materials.set(key, material);
-  return material;
+  const made = makeNativeKey(key, crypto);
+  nativeKeys.set(key, made);
+  return made;
 }
 
 /**
@@ -96,10 +90,10 @@ function materialOf(key: PublicKey): KeyMaterial {
  * RustCrypto at moduli of 4096 bits. So that every runtime gives the same verdict, it is asked about keys that all of them take, and
  * BigInt serves the others.
  */
-function nativeKey(rsa: RsaPublicKey, crypto: NativeCrypto): NativePublicKey | null {
-  if (rsa.exponent !== 65537n || rsa.modulusBits > 4096) return null;
+function makeNativeKey(key: PublicKey, crypto: NativeCrypto): NativePublicKey | null {
+  if (bytesToHex(key.exponent) !== '010001' || key.modulusBits > 4096) return null;
   try {
-    return crypto.createPublicKey({ key: rsa.pkcs1, format: 'der', type: 'pkcs1' });
+    return crypto.createPublicKey({ key: key.pkcs1, format: 'der', type: 'pkcs1' });
   } catch {
     // A runtime that does not take the key is no evidence against a signature.
     return null;

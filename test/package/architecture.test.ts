@@ -23,7 +23,13 @@ const RANKS: Readonly<Record<string, number>> = {
   entry: 6,
 };
 
-const FOREIGN_ROOMS: Readonly<Record<string, string>> = { '@noble/hashes': 'bytes', fflate: 'bytes' };
+/** The room of each package, or its one file. */
+const FOREIGN_HOMES: Readonly<Record<string, string>> = {
+  '@noble/hashes': 'bytes',
+  asn1js: 'keys/x509.ts',
+  fflate: 'bytes',
+  pkijs: 'keys/x509.ts',
+};
 const NODE_ONLY = /^(?:cli\/|source\/directory(?:-[a-z-]+)?\.ts$|node\.ts$)/;
 const MAX_LINES = 250;
 
@@ -78,16 +84,16 @@ function cycles(all: readonly SourceFile[]): string[] {
   return found;
 }
 
-/** Imports of packages outside of the one room that may have them. */
+/** Imports of packages outside of the one room or file that may have them. */
 function strangers(all: readonly SourceFile[]): string[] {
   return all.flatMap(({ name, imports }) =>
     imports.flatMap((specifier) => {
       if (specifier.startsWith('.')) return specifier.endsWith('.ts') ? [] : [`${name} imports ${specifier}`];
       if (specifier.startsWith('node:')) return NODE_ONLY.test(name) ? [] : [`${name} imports ${specifier}`];
-      const packageName = Object.keys(FOREIGN_ROOMS).find(
+      const packageName = Object.keys(FOREIGN_HOMES).find(
         (known) => specifier === known || specifier.startsWith(`${known}/`),
       );
-      return packageName !== undefined && FOREIGN_ROOMS[packageName] === roomOf(name)
+      return packageName !== undefined && [roomOf(name), name].includes(FOREIGN_HOMES[packageName]!)
         ? []
         : [`${name} imports ${specifier}`];
     }),
@@ -171,6 +177,8 @@ describe('architecture', () => {
     expect(misdirected(bad('record/x.ts', '../keys/rsa.ts'))).toHaveLength(1);
     expect(misdirected(bad('cli/x.ts', '../index.ts'))).toHaveLength(1);
     expect(strangers(bad('digest/x.ts', 'fflate'))).toHaveLength(1);
+    expect(strangers(bad('keys/any-key.ts', 'pkijs'))).toHaveLength(1);
+    expect(strangers(bad('keys/x509.ts', 'pkijs', 'asn1js'))).toEqual([]);
     expect(strangers(bad('bytes/x.ts', 'node:zlib'))).toHaveLength(1);
     expect(cycles([...bad('base/a.ts', './b.ts'), ...bad('base/b.ts', './a.ts')])).toEqual([
       'base/a.ts > base/b.ts > base/a.ts',

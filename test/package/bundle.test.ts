@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Everything that a built entry loads: its own files, and the packages that they import. */
+/** Everything that a built entry loads at its start: its own files, and the packages that they import. */
 function loadedBy(entry: string): { files: Map<string, string>; packages: Set<string> } {
   const files = new Map<string, string>();
   const packages = new Set<string>();
@@ -14,13 +14,20 @@ function loadedBy(entry: string): { files: Map<string, string>; packages: Set<st
     if (files.has(name)) return;
     const text = readFileSync(join(root, 'dist', name), 'utf8');
     files.set(name, text);
-    for (const { fileName } of ts.preProcessFile(text).importedFiles) {
-      if (fileName.startsWith('.')) visit(fileName.slice(2));
-      else packages.add(fileName);
+    for (const node of ts.createSourceFile(name, text, ts.ScriptTarget.ES2022).statements) {
+      const isImport = ts.isImportDeclaration(node) || ts.isExportDeclaration(node);
+      if (!isImport || node.moduleSpecifier === undefined || !ts.isStringLiteral(node.moduleSpecifier)) continue;
+      const { text: specifier } = node.moduleSpecifier;
+      if (specifier.startsWith('.')) visit(specifier.slice(2));
+      else packages.add(specifier);
     }
   };
   visit(entry);
   return { files, packages };
+}
+
+function loadedPackages(entry: string): string[] {
+  return [...loadedBy(entry).packages].sort();
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -30,12 +37,27 @@ describe('the built package', () => {
   it.each([
     ['index.js', ['@noble/hashes/legacy.js', '@noble/hashes/sha2.js', 'fflate']],
     ['records.js', ['fflate']],
+    ['x509.js', ['@noble/hashes/legacy.js', 'asn1js', 'pkijs']],
   ])('%s loads these packages and nothing of Node.js', (entry, packages) => {
-    expect([...loadedBy(entry).packages].sort()).toEqual(packages);
+    expect(loadedPackages(entry)).toEqual(packages);
+  });
+
+  it('loads the readers of certificates on the command line only when a key file needs them', () => {
+    const { files, packages } = loadedBy('cli.js');
+    expect([...packages].filter((name) => !name.startsWith('node:')).sort()).toEqual(loadedPackages('index.js'));
+    const lazy = [...files.values()].flatMap((text) => [...text.matchAll(/\bimport\(['"]\.\/([^'"]+)['"]\)/g)]);
+    expect(lazy.map(([, name]) => loadedPackages(name!))).toEqual([loadedPackages('x509.js')]);
+  });
+
+  it('has one key ring for all entries', () => {
+    const of = (entry: string): string[] =>
+      [...loadedBy(entry).files].filter(([, text]) => /function createKeyRing\b/.test(text)).map(([name]) => name);
+    expect(of('x509.js')).toHaveLength(1);
+    expect(of('x509.js')).toEqual(of('index.js'));
   });
 
   it('evaluates nothing at run time', () => {
-    for (const entry of ['index.js', 'records.js', 'node.js']) {
+    for (const entry of ['index.js', 'records.js', 'x509.js', 'node.js']) {
       for (const [name, text] of loadedBy(entry).files) {
         expect(text, name).not.toMatch(/\beval\s*\(|\bnew Function\b|\bcreateObjectURL\b|\bimport\s*\(/);
       }
@@ -54,7 +76,7 @@ describe('the built package', () => {
   });
 
   it('exports every type under its own name', () => {
-    for (const entry of ['index', 'records', 'node']) {
+    for (const entry of ['index', 'records', 'x509', 'node']) {
       const text = readFileSync(join(root, 'dist', `${entry}.d.ts`), 'utf8');
       const names = [...text.matchAll(/export \{([^}]*)\}/g)]
         .at(-1)![1]!

@@ -64,6 +64,7 @@ function readme(manipulations: readonly Manipulation[]): string {
 | \`sample-trail/\` | an untouched download of bucket \`example-trail-logs\`: trail \`management-events\`, home region us-east-1, accounts ${FIRST} and ${SECOND}, regions us-east-1 and eu-west-1, digests from 2026-02-28T23:17:42Z to 2026-03-01T06:17:42Z, logging on since 2026-03-01T00:17:42Z. A sidecar stands beside the newest digest of each chain only | \`npm run fixtures\` |
 | \`tampered-trail/\` | the same download after the four manipulations below | \`npm run fixtures\` |
 | \`records/version-1.0-start-instances.json\` | a log file with one record of version 1.0 | written by hand after the example of that version in AWS's CloudTrail user guide |
+| \`keys/bundle.pem\` | the certificate of an RSA key, the certificate of the elliptic curve key that signed it, and the RSA key once as \`PUBLIC KEY\` and once as \`RSA PUBLIC KEY\`, with the text that OpenSSL prints around them. The private keys are gone | OpenSSL 3.0: \`req -x509\`, \`x509 -req -CA … -text\`, \`pkey -pubout\`, \`rsa -RSAPublicKey_out\` |
 
 \`sample-trail/\` and \`tampered-trail/\` hold \`bucket/\` (the objects, each under its key), sidecars \`<object>.metadata.json\` (what \`aws s3api head-object\`
 prints) and \`public-keys.json\` (what \`aws cloudtrail list-public-keys\` prints). All of it is invented: example accounts, documentation addresses,

@@ -253,7 +253,7 @@ describe('trailproof verify', () => {
     ],
     [
       ['verify', sample, '--public-keys', join(root, 'package.json')],
-      /not the output of 'aws cloudtrail list-public-keys'/,
+      /neither the output of 'aws cloudtrail list-public-keys' nor public keys/,
     ],
     [
       ['verify', sample, '--public-keys', join(sample, 'public-keys.json'), '--from', '2026-03-01'],

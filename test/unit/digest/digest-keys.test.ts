@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { importAnyPublicKeys } from '../../../src/keys/import-any-public-keys.ts';
 import { importPublicKeys } from '../../../src/keys/import-public-keys.ts';
 import { type SigningKey, signingKey } from '../../support/world/keys.ts';
 import { verifyStored, world } from './verify-everywhere.ts';
@@ -87,6 +88,28 @@ describe('the keys of a digest', () => {
       status: 'valid',
       fingerprint: spki.fingerprint,
     });
+  });
+});
+
+describe('the keys of a digest in other forms', () => {
+  it.each([
+    ['pkcs1', 'value'],
+    ['spki', 'value'],
+    ['spki', 'pkcs1'],
+  ] as const)('need no label, whichever CloudTrail gave: that of the %s %s', async (form, label) => {
+    const key = signingKey('us-east-1', { form, label, since: 0 });
+    const digest = world.clone().digest({ hour: 2 });
+    digest.editJson((json) => (json.digestPublicKeyFingerprint = key.fingerprint));
+    digest.resign({ key: key.privateKey });
+    for (const type of ['pkcs1', 'spki'] as const) {
+      const publicKeys = importAnyPublicKeys(key.publicKey.export({ format: 'pem', type }));
+      expect(await verifyStored(digest, { publicKeys })).toMatchObject({
+        status: 'valid',
+        fingerprint: key.fingerprint,
+      });
+    }
+    const publicKeys = importAnyPublicKeys(attacker.publicKey.export({ format: 'jwk' }));
+    expect(await verifyStored(digest, { publicKeys })).toMatchObject({ code: 'key-not-found' });
   });
 });
 

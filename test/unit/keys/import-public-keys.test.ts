@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ImportPublicKeysOptions, importPublicKeys } from '../../../src/keys/import-public-keys.ts';
+import type { ImportPublicKeysOptions } from '../../../src/keys/import-options.ts';
+import { importPublicKeys } from '../../../src/keys/import-public-keys.ts';
 import type { PublicKeyRing } from '../../../src/keys/key-ring.ts';
 import { md5Hex, multiPrimeKey, pkcs1Der, spkiDer } from './rsa-keys.ts';
 
@@ -106,6 +107,28 @@ describe('importPublicKeys', () => {
   it('throws for input of no shape, at once', () => {
     expect(() => importPublicKeys(undefined)).toThrow(TypeError);
     expect(() => importPublicKeys('no JSON')).toThrow(TypeError);
+  });
+
+  const pem = `-----BEGIN PUBLIC KEY-----\n${base64(second)}\n-----END PUBLIC KEY-----\n`;
+  const elsewhere = "importAnyPublicKeys from 'trailproof/x509'";
+  it.each<[string, unknown]>([
+    ['PEM', pem],
+    ['the bytes of PEM', new Uint8Array(Buffer.from(pem))],
+    ['DER', second],
+    ['a JWK', { kty: 'RSA', n: 'AQ', e: 'AQAB' }],
+    ['a set of JWKs', { keys: [] }],
+  ])('tells who brings %s where that is read', (_, input) => {
+    expect(() => importPublicKeys(input)).toThrow(TypeError);
+    expect(() => importPublicKeys(input)).toThrow(elsewhere);
+  });
+
+  it.each<[string, unknown]>([
+    ['PEM', pem],
+    ['a JWK', { kty: 'RSA', n: 'AQ', e: 'AQAB' }],
+    ['other DER', base64(spkiDer(first, Buffer.from('300b06092a864886f70d010101', 'hex')))],
+  ])('tells whose entry holds %s where that is read', (_, Value) => {
+    const [rejected] = importPublicKeys({ Value, Fingerprint: md5Hex(first) }).rejected;
+    expect(rejected).toMatchObject({ code: 'key-malformed', message: expect.stringContaining(elsewhere) });
   });
 
   it.each<[string, unknown, ErrorConstructor, string]>([

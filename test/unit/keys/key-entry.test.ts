@@ -18,6 +18,8 @@ describe('readKeyEntry', () => {
       fingerprint: md5Hex(pkcs1),
       fingerprintMatches: true,
       modulusBits: 2048,
+      modulus: bytesOf(key.n, 256),
+      exponent: Uint8Array.of(1, 0, 1),
       validFrom: 1772360100000,
       validTo: 1774952100500,
       region: 'eu-west-1',

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { listKeys } from '../../../src/keys/key-list.ts';
+import { type KeyList, type KeyShapes, listKeys as listKeysOf } from '../../../src/keys/key-list.ts';
 
+/** Nothing but what is read everywhere, unless told. */
+const listKeys = (input: unknown, shapes: Partial<KeyShapes> = {}): KeyList =>
+  listKeysOf(input, { expected: 'keys', entriesIn: () => undefined, ...shapes });
 const a = { Value: 'AA==', Fingerprint: 'aa' };
 const b = { Value: 'BB==', Fingerprint: 'bb' };
 const rejected = { index: 4, fingerprint: 'cc', code: 'key-weak', message: 'the modulus has 512 bits' };
@@ -59,8 +62,26 @@ describe('listKeys', () => {
     expect(listed.map(({ uncheckedLabel }) => uncheckedLabel)).toEqual([false, false, false]);
   });
 
+  it('asks for entries of other shapes first, wherever a list may stand', () => {
+    const entriesIn = (input: unknown) => (input === 'PEM' ? [a, b] : undefined);
+    for (const input of ['PEM', ['PEM'], text(['PEM']), [a, [], { PublicKeyList: [b] }]]) {
+      expect(listKeys(input, { entriesIn }).listed.map(({ entry }) => entry)).toEqual([a, b]);
+    }
+    expect(listKeys('PEM', { entriesIn }).listed.every(({ uncheckedLabel }) => !uncheckedLabel)).toBe(true);
+    expect(() => listKeys('MEP', { entriesIn })).toThrow('input: expected keys, received a string');
+  });
+
+  it('stops asking for entries at 10,000', () => {
+    let asked = 0;
+    function* endless(): Generator<unknown> {
+      for (;;) yield asked++;
+    }
+    expect(() => listKeys('PEM', { entriesIn: endless })).toThrow(RangeError);
+    expect(asked).toBe(10_001);
+  });
+
   it.each<[string, unknown, RegExp]>([
-    ['nothing', undefined, /^input: expected the output of ListPublicKeys.*received undefined$/],
+    ['nothing', undefined, /^input: expected keys, received undefined$/],
     ['null', null, /received null$/],
     ['a number', 1, /received a number$/],
     ['a function', () => a, /received a function$/],

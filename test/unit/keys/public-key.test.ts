@@ -7,6 +7,7 @@ const { key, privateKey } = nodeKey(2048);
 const pkcs1 = pkcs1Der(key);
 const spki = spkiDer(pkcs1);
 const modulus = bytesOf(key.n, 256);
+const exponent = Uint8Array.of(1, 0, 1);
 
 function reasonOf(bytes: Uint8Array): string {
   const result = readPublicKey(bytes);
@@ -25,12 +26,12 @@ describe('readPublicKey', () => {
 
   it('reads RSAPublicKey', () => {
     const read = readPublicKey(pkcs1);
-    expect(read).toEqual({ ok: true, form: 'pkcs1', pkcs1, modulus, modulusBits: 2048, exponent: 65537n });
+    expect(read).toEqual({ ok: true, form: 'pkcs1', pkcs1, modulus, modulusBits: 2048, exponent });
   });
 
   it('reads SubjectPublicKeyInfo, and finds the RSAPublicKey in it', () => {
     const read = readPublicKey(spki);
-    expect(read).toEqual({ ok: true, form: 'spki', pkcs1, modulus, modulusBits: 2048, exponent: 65537n });
+    expect(read).toEqual({ ok: true, form: 'spki', pkcs1, modulus, modulusBits: 2048, exponent });
   });
 
   it.each([511, 512, 513, 2047, 8193])('counts a modulus of %i bits', (bits) => {
@@ -75,7 +76,6 @@ describe('readPublicKey', () => {
     ['a certificate', certificateLike(), 'BIT STRING expected, tag 0x30 found'],
   ])('refuses %s', (_, bytes, reason) => {
     expect(reasonOf(new Uint8Array(bytes))).toContain(reason);
-    expect(reasonOf(new Uint8Array(bytes))).toContain('only DER of RSAPublicKey (PKCS#1) and of SubjectPublicKeyInfo');
   });
 
   it.each([

@@ -71,8 +71,16 @@ export const md5Hex = (bytes: Uint8Array): string => createHash('md5').update(by
 
 export function publicKeyOf(key: Pick<RsaTestKey, 'n' | 'e'>): PublicKey {
   const pkcs1 = pkcs1Der(key);
-  const modulusBits = bitLength(key.n);
-  return { fingerprint: md5Hex(pkcs1), fingerprintMatches: true, modulusBits, form: 'pkcs1', pkcs1, value: pkcs1 };
+  return {
+    fingerprint: md5Hex(pkcs1),
+    fingerprintMatches: true,
+    modulusBits: bitLength(key.n),
+    modulus: minimalBytes(key.n),
+    exponent: minimalBytes(key.e),
+    form: 'pkcs1',
+    pkcs1,
+    value: pkcs1,
+  };
 }
 
 /** Mulberry32: the same numbers below `limit` in every run. */
@@ -90,6 +98,9 @@ export const numberOf = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(b
 
 export const bytesOf = (value: bigint, length: number): Uint8Array =>
   new Uint8Array(Buffer.from(value.toString(16).padStart(2 * length, '0'), 'hex'));
+
+/** Big-endian, without leading zero bytes. */
+export const minimalBytes = (value: bigint): Uint8Array => bytesOf(value, Math.ceil(bitLength(value) / 8));
 
 function bitLength(value: bigint): number {
   return value === 0n ? 0 : value.toString(2).length;
