@@ -16,6 +16,7 @@ export interface SuiteData {
   /** Hashes of the first bytes of one endless pattern, by their number. */
   readonly hashes: readonly HashData[];
   readonly keys: readonly KeyData[];
+  readonly anyKeys: readonly AnyKeyData[];
   readonly signatures: readonly SignatureData[];
 }
 
@@ -82,6 +83,18 @@ export interface KeyData {
   /** An entry of a `PublicKeyList`. */
   readonly entry: unknown;
   /** Why it is rejected; a key that is accepted has none. */
+  readonly code?: string;
+}
+
+/** A key in any form: as text, as bytes in base64, or as JSON. */
+export interface AnyKeyData {
+  readonly name: string;
+  readonly text?: string;
+  readonly bytes?: string;
+  readonly json?: unknown;
+  /** The labels of the keys that are accepted. */
+  readonly fingerprints: readonly string[];
+  /** Why one is rejected. */
   readonly code?: string;
 }
 

@@ -9,6 +9,7 @@ import { recordCases } from './cases/records.ts';
 import { signatureCases } from './cases/signatures.ts';
 import { streamCases } from './cases/streams.ts';
 import { trailCases } from './cases/trails.ts';
+import { x509Cases } from './cases/x509.ts';
 import type { CaseResult, SuiteReport } from './runner.ts';
 import type { SuiteData } from './suite-data.ts';
 
@@ -27,6 +28,7 @@ export async function runSuite(data: SuiteData, expected: RuntimePath): Promise<
     ...gzipCases(data, offer),
     ...streamCases(data, offer),
     ...keyCases(data),
+    ...x509Cases(data, offer),
     ...signatureCases(data, offer),
     ...misuseCases(data),
   ];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { identities, records } from '../../unit/record/samples.ts';
 import type { LogFileData, SuiteData, TrailData } from '../suite-data.ts';
+import { makeAnyKeys } from './any-keys.ts';
 import { makeGzipFiles, makeHashes, makeLargeFiles } from './bodies.ts';
 import { makeKeys } from './keys.ts';
 import { makeSignatures } from './signatures.ts';
@@ -19,6 +20,7 @@ export async function makeData(fixtures: string, built: typeof import('trailproo
     large: makeLargeFiles(),
     hashes: makeHashes(),
     keys: makeKeys(),
+    anyKeys: makeAnyKeys(fixtures),
     signatures: makeSignatures(),
   };
 }
