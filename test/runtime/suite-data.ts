@@ -1,0 +1,95 @@
+/**
+ * What the cases of the runtime suite work on. It is plain JSON, because it crosses into pages and workers: bytes are base64. Nothing in it was
+ * written by hand: it comes from `fixtures/`, and what must come out was computed with `node:crypto` and `node:zlib`.
+ */
+export interface SuiteData {
+  readonly trails: Trails;
+  /** Log files as they lie in S3, and what they inflate to. */
+  readonly logFiles: readonly LogFileData[];
+  /** One record of each kind, by `eventType`. */
+  readonly records: Readonly<Record<string, unknown>>;
+  /** One `userIdentity` of each kind, by `type`. */
+  readonly identities: Readonly<Record<string, unknown>>;
+  readonly gzip: readonly BodyData[];
+  /** Content of more than 8 MiB, above which it is inflated and hashed in pieces. */
+  readonly large: readonly BodyData[];
+  /** Hashes of the first bytes of one endless pattern, by their number. */
+  readonly hashes: readonly HashData[];
+  readonly keys: readonly KeyData[];
+  readonly signatures: readonly SignatureData[];
+}
+
+export interface Trails {
+  /** `fixtures/sample-trail`. */
+  readonly sample: TrailData;
+  /** `fixtures/tampered-trail`. */
+  readonly tampered: TrailData;
+  /** A trail whose signing key changed, with the second key and the newest sidecars alone. */
+  readonly rotated: TrailData;
+}
+
+export interface TrailData {
+  readonly bucket: string;
+  readonly objects: Readonly<Record<string, ObjectData>>;
+  /** What `aws cloudtrail list-public-keys` prints. */
+  readonly publicKeys: string;
+  /** The end of the newest digest. */
+  readonly now: string;
+  readonly digests: number;
+  readonly logFiles: number;
+  readonly manipulations: readonly ManipulationData[];
+  /** What the same package makes of the trail in the Node.js that built the suite: the id of its plan, its report, and that as text. */
+  readonly planId: string;
+  readonly report: unknown;
+  readonly text: string;
+}
+
+export interface ObjectData {
+  readonly body: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+export interface ManipulationData {
+  readonly what: string;
+  readonly key: string;
+  /** The code of the finding that names the object. */
+  readonly code: string;
+}
+
+export interface LogFileData {
+  readonly name: string;
+  readonly body: string;
+  readonly text: string;
+}
+
+/** A stored log file, held against a hash. */
+export interface BodyData {
+  readonly name: string;
+  readonly body: string;
+  /** The hash in the digest. */
+  readonly sha256: string;
+  readonly maxInflatedBytes?: number;
+  readonly code: string;
+}
+
+export interface HashData {
+  readonly length: number;
+  readonly sha256: string;
+}
+
+export interface KeyData {
+  readonly name: string;
+  /** An entry of a `PublicKeyList`. */
+  readonly entry: unknown;
+  /** Why it is rejected; a key that is accepted has none. */
+  readonly code?: string;
+}
+
+/** A digest with a signature, under a key of the caller's. */
+export interface SignatureData {
+  readonly name: string;
+  readonly digest: string;
+  readonly key: unknown;
+  readonly signature: string;
+  readonly code: string;
+}

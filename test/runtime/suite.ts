@@ -1,0 +1,45 @@
+import type { RuntimePath } from 'trailproof';
+import type { Case } from './cases/case.ts';
+import { gzipCases } from './cases/gzip.ts';
+import { hashCases } from './cases/hash.ts';
+import { keyCases } from './cases/keys.ts';
+import { misuseCases } from './cases/misuse.ts';
+import { offerOf, pathCases, pathTaken } from './cases/path.ts';
+import { recordCases } from './cases/records.ts';
+import { signatureCases } from './cases/signatures.ts';
+import { streamCases } from './cases/streams.ts';
+import { trailCases } from './cases/trails.ts';
+import type { CaseResult, SuiteReport } from './runner.ts';
+import type { SuiteData } from './suite-data.ts';
+
+/**
+ * Runs every case in the runtime that calls it, one after the other. Nothing here but the package and what all runtimes have: no test
+ * framework, nothing of Node.js.
+ */
+export async function runSuite(data: SuiteData, expected: RuntimePath): Promise<SuiteReport> {
+  const path = await pathTaken();
+  const offer = await offerOf();
+  const cases = [
+    ...pathCases(offer, path, expected),
+    ...recordCases(data),
+    ...trailCases(data, offer),
+    ...hashCases(data, offer),
+    ...gzipCases(data, offer),
+    ...streamCases(data, offer),
+    ...keyCases(data),
+    ...signatureCases(data, offer),
+    ...misuseCases(data),
+  ];
+  const results: CaseResult[] = [];
+  for (const each of cases) results.push(await resultOf(each));
+  return { path, cases: results };
+}
+
+async function resultOf({ name, run }: Case): Promise<CaseResult> {
+  try {
+    await run();
+    return { name, ok: true };
+  } catch (error) {
+    return { name, ok: false, message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+}
