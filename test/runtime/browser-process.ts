@@ -1,10 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 /** A new folder, and the processes that were started in it. */
 export interface Workplace {
@@ -13,8 +12,6 @@ export interface Workplace {
   readonly failure: Promise<never>;
   /** Starts a process in a group of its own. What it writes to descriptor 3 is `child.stdio[3]`. */
   start(command: string, args: readonly string[], options?: StartOptions): ChildProcess;
-  /** What a process that ends by itself writes to its standard output. */
-  output(command: string, args: readonly string[], env?: Environment): Promise<string>;
   /** The last lines that the processes wrote to their standard error. */
   lastWords(): string;
 }
@@ -39,14 +36,13 @@ const STDERR_CHARS = 8_000;
 const STDERR_LINES = 10;
 /** How long the last words of a process that ended may take to arrive. */
 const WORDS_MS = 200;
-const OUTPUT_MS = 30_000;
 const GRACE_MS = 5_000;
 /** A process that was just killed may have left a file half made. */
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 } as const;
 
 /** Does the work. However it ends, also by a signal, its processes and what they started in their groups end, and the folder goes. */
 export async function inWorkplace<T>(work: (place: Workplace) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'trailproof-'));
+  const folder = await mkdtemp(join(tmpdir(), 'trailproof-browser-'));
   const started: Started[] = [];
   const endAtOnce = (): void => {
     for (const { child, signal } of [...started].reverse()) kill(child, signal);
@@ -77,30 +73,30 @@ function workplaceOf(folder: string, started: Started[]): Workplace {
   return {
     folder,
     failure,
-    start(command, args, { env = {}, signal }: StartOptions = {}) {
+    start(command, args, { env, signal } = {}) {
       const child = spawn(command, args, {
         detached: true,
         env: { ...environmentOf(folder), ...env },
         stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       });
-      const one: Started = { command, child, signal: signal ?? 'SIGKILL', stderr: '' };
-      started.push(one);
-      child.stderr!.setEncoding('utf8').on('data', (text: string) => {
-        one.stderr = (one.stderr + text).slice(-STDERR_CHARS);
-      });
-      child.once('error', fail);
-      child.once('exit', (code, by) => {
-        const reason = new Error(`${command} ended by itself: ${by ?? `exit code ${code}`}`);
-        setTimeout(() => fail(reason), WORDS_MS);
-      });
+      started.push(listenTo({ command, child, signal: signal ?? 'SIGKILL', stderr: '' }, fail));
       return child;
-    },
-    async output(command, args, env = {}) {
-      const options = { env: { ...environmentOf(folder), ...env }, timeout: OUTPUT_MS, killSignal: 'SIGKILL' } as const;
-      return (await promisify(execFile)(command, args, options)).stdout;
     },
     lastWords: () => started.map(lastWordsOf).join('\n'),
   };
+}
+
+function listenTo(one: Started, fail: (reason: Error) => void): Started {
+  const { child, command } = one;
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    one.stderr = (one.stderr + text).slice(-STDERR_CHARS);
+  });
+  child.once('error', fail);
+  child.once('exit', (code, signal) => {
+    const reason = new Error(`${command} ended by itself: ${signal ?? `exit code ${code}`}`);
+    setTimeout(() => fail(reason), WORDS_MS).unref();
+  });
+  return one;
 }
 
 /** Without the many lines in which Chromium says that there is no message bus. */
@@ -122,8 +118,8 @@ function environmentOf(folder: string): Environment {
 }
 
 async function end({ child, signal }: Started): Promise<void> {
-  const running = child.pid !== undefined && child.exitCode === null && child.signalCode === null;
-  const ended = running ? once(child, 'exit') : undefined;
+  const isRunning = child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+  const ended = isRunning ? once(child, 'exit') : undefined;
   kill(child, signal);
   const harder = setTimeout(() => kill(child, 'SIGKILL'), GRACE_MS);
   await ended;

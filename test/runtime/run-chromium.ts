@@ -1,4 +1,3 @@
-import { inWorkplace } from './browser-process.ts';
 import { type Browser, browserRunner, INSECURE_HOST, versionOf } from './browser-runner.ts';
 import { findProgram } from './find-program.ts';
 import type { Runner } from './runner.ts';
@@ -23,7 +22,7 @@ const chromium: Browser = {
   async find() {
     const program = await findProgram('chromium');
     if (program === undefined) return { missing: 'apt-get install chromium' };
-    return { version: await inWorkplace((place) => versionOf(place, program)) };
+    return { version: await versionOf(program) };
   },
   async open(host, port, place) {
     place.start('chromium', [...FLAGS, `--user-data-dir=${place.folder}`, `http://${host}:${port}/`]);

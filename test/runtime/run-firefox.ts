@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inWorkplace } from './browser-process.ts';
 import { type Browser, browserRunner, INSECURE_HOST, versionOf } from './browser-runner.ts';
 import { findProgram } from './find-program.ts';
 import type { Runner } from './runner.ts';
@@ -40,7 +39,7 @@ const firefox: Browser = {
   async find() {
     const program = await findProgram('firefox-esr');
     if (program === undefined) return { missing: 'apt-get install firefox-esr' };
-    return { version: await inWorkplace((place) => versionOf(place, program)) };
+    return { version: await versionOf(program) };
   },
   async open(host, port, place) {
     const lines = Object.entries(PREFERENCES).map(

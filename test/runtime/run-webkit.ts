@@ -16,7 +16,7 @@ const webkit: Browser = {
     if (miniBrowser === undefined || others.includes(undefined)) {
       return { missing: 'apt-get install webkit2gtk-driver xvfb' };
     }
-    return { version: await inWorkplace(async (place) => versionOf(place, miniBrowser, await startDisplay(place))) };
+    return { version: await inWorkplace(async (place) => versionOf(miniBrowser, await startDisplay(place))) };
   },
   async open(host, port, place) {
     const binary = (await findMiniBrowser())!;
@@ -27,7 +27,7 @@ const webkit: Browser = {
 
 /** It stands beside the library: below `/usr/lib/<architecture>` in Debian. */
 async function findMiniBrowser(): Promise<string | undefined> {
-  const folders = await readdir('/usr/lib', { withFileTypes: true });
+  const folders = await readdir('/usr/lib', { withFileTypes: true }).catch(() => []);
   const below = folders.filter((entry) => entry.isDirectory()).map(({ name }) => join('/usr/lib', name, API));
   return findProgram('MiniBrowser', below);
 }
