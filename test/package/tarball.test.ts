@@ -39,7 +39,7 @@ beforeAll(() => {
   writeFileSync(join(project, 'package.json'), '{"type":"module","private":true}');
   run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${files[0]!.filename}`]);
   writeFileSync(join(project, 'consumer.ts'), CONSUMER);
-});
+}, 60_000);
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
