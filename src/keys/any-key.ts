@@ -65,7 +65,7 @@ function readPemKey(text: string): AnyKeyReading {
   const { label, content } = block;
   if (label.includes('PRIVATE KEY')) return PRIVATE_KEY;
   if (content === undefined) return malformed(`the PEM block '${label}' is not whole`);
-  const shape = Object.hasOwn(SHAPES, label) ? SHAPES[label] : undefined;
+  const shape = SHAPES[label];
   if (shape === undefined) return malformed(`a PEM block '${label}' holds no public key that is read here`);
   const der = base64ToBytes(content);
   return der === undefined ? malformed(`the PEM block '${label}' is no base64`) : readDerKey(der, shape);

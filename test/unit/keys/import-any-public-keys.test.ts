@@ -254,7 +254,6 @@ describe('what importAnyPublicKeys rejects', () => {
     ['another block', pem('X509 CRL', spki), 'key-malformed', "'X509 CRL' holds no public key"],
     ['a request', pem('CERTIFICATE REQUEST', spki), 'key-malformed', "'CERTIFICATE REQUEST' holds no public key"],
     ['a certificate with trust settings', pem('TRUSTED CERTIFICATE', certificate), 'key-malformed', 'no public key'],
-    ['a block by a name of every object', pem('CONSTRUCTOR', spki), 'key-malformed', 'no public key'],
     ['RSAPublicKey under the wrong label', pem('PUBLIC KEY', pkcs1), 'key-malformed', 'no SubjectPublicKeyInfo'],
     ['SubjectPublicKeyInfo under the wrong label', pem('RSA PUBLIC KEY', spki), 'key-malformed', 'no RSAPublicKey'],
     ['a key under the label of a certificate', pem('CERTIFICATE', spki), 'key-malformed', 'no X.509 certificate'],

@@ -156,22 +156,29 @@ describe('readKeyDer', () => {
     expect(taken).toBeGreaterThan(300);
   });
 
-  it.each<[string, Uint8Array]>([
-    ['nested too deeply', nested(33)],
-    ['nested without end', nested(5000)],
-    ['of too many values', der(0x30, ...new Array<Uint8Array>(1001).fill(Uint8Array.of(5, 0)))],
-    ['too long', der(0x30, der(0x04, new Uint8Array(2 ** 16)))],
-    [
-      'an indefinite length without end',
-      new Uint8Array(2 ** 16).fill(0x30).map((byte, i) => (i % 2 === 0 ? byte : 0x80)),
-    ],
-    ['a length of eight bytes', Uint8Array.of(0x30, 0x88, 0, 0, 0, 0, 0, 0, 0, 1, 0)],
-    ['a length beyond the end', Uint8Array.of(0x30, 0x84, 0x7f, 0xff, 0xff, 0xff, 2, 1, 1)],
-    ['a bomb in the bits of a key', spkiDer(nested(5000))],
-    ['a bomb in the parameters', spkiDer(pkcs1, der(0x30, Buffer.from('06092a864886f70d010101', 'hex'), nested(5000)))],
-    ['an endless number of an algorithm', spkiDer(pkcs1, der(0x30, der(0x06, new Uint8Array(60_000).fill(0x81))))],
-  ])('refuses what is %s', (_, bytes) => {
+  const endless = new Uint8Array(2 ** 16).map((_, i) => (i % 2 === 0 ? 0x30 : 0x80));
+  const BOUNDS = 'no DER, or nested too deeply, or of too many values';
+  it.each<[string, Uint8Array, string]>([
+    ['nested too deeply', nested(34), BOUNDS],
+    ['nested without end', nested(5000), BOUNDS],
+    ['of too many values', der(0x30, ...new Array<Uint8Array>(1000).fill(Uint8Array.of(5, 0))), BOUNDS],
+    ['too long', der(0x30, der(0x04, new Uint8Array(2 ** 16))), 'more than 64 KiB'],
+    ['of indefinite lengths without end', endless, BOUNDS],
+    ['of a length in eight bytes', Uint8Array.of(0x30, 0x88, 0, 0, 0, 0, 0, 0, 0, 1, 0), ''],
+    ['of a length beyond the end', Uint8Array.of(0x30, 0x84, 0x7f, 0xff, 0xff, 0xff, 2, 1, 1), BOUNDS],
+    ['a bomb in the bits of a key', spkiDer(nested(5000)), ''],
+    ['a bomb in the parameters', spkiDer(pkcs1, der(0x30, RSA_ALGORITHM.subarray(2, 13), nested(5000))), BOUNDS],
+    ['an endless number of an algorithm', spkiDer(pkcs1, der(0x30, der(0x06, new Uint8Array(60_000).fill(0x81)))), ''],
+  ])('refuses what is %s', (_, bytes, reason) => {
     expect(reasonOf(bytes)).toContain('key-malformed');
+    expect(reasonOf(bytes)).toContain(reason);
+  });
+
+  it('takes depths and numbers of values up to its bounds', () => {
+    expect(reasonOf(nested(33))).toBe('key-malformed: the bytes are no public key');
+    const values = new Array<Uint8Array>(999).fill(Uint8Array.of(5, 0));
+    expect(reasonOf(der(0x30, ...values))).toBe('key-malformed: the bytes are no public key');
+    expect(read(certificateDer(spki, { extensions: new Array<Uint8Array>(200).fill(EXTENSION) })).ok).toBe(true);
   });
 });
 
