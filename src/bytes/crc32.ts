@@ -1,14 +1,10 @@
 /** Eight tables of 256: table k holds the remainders of a byte that k zero bytes follow (slicing-by-8). */
 const TABLES: Int32Array = /* @__PURE__ */ (() => {
   const tables = new Int32Array(8 * 256);
-  for (let byte = 0; byte < 256; byte++) {
-    let value = byte;
+  for (let i = 0; i < tables.length; i++) {
+    let value = tables[i - 256] ?? i;
     for (let bit = 0; bit < 8; bit++) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
-    tables[byte] = value;
-  }
-  for (let i = 256; i < tables.length; i++) {
-    const before = tables[i - 256]!;
-    tables[i] = (before >>> 8) ^ tables[before & 0xff]!;
+    tables[i] = value;
   }
   return tables;
 })();

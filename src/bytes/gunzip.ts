@@ -1,14 +1,5 @@
-import { inflateSync } from 'fflate';
 import { assertBytes, assertInteger } from '../base/assert.ts';
-import { crc32 } from './crc32.ts';
-import {
-  type GunzipFailure,
-  gunzipFailure,
-  readGzipHeader,
-  readGzipMember,
-  readUint32,
-  TRAILER_LENGTH,
-} from './gzip-member.ts';
+import { type GunzipFailure, inflateMember, readGzipHeader, readUint32, TRAILER_LENGTH } from './gzip-member.ts';
 import type { NativeZlib, Runtime } from './runtime.ts';
 
 export type { GunzipFailure, GunzipFailureCode } from './gzip-member.ts';
@@ -43,14 +34,15 @@ export function gunzip(data: Uint8Array, options: GunzipOptions): GunzipResult {
   const { maxBytes, runtime } = options;
   const native = runtime.zlib && inflateNative(data, maxBytes, runtime.zlib);
   if (native !== undefined) return { ok: true, content: native };
-  const member = readGzipMember(data, maxBytes);
-  if (!member.ok) return member;
-  const content = inflateSync(data.subarray(member.start, member.end), { out: new Uint8Array(member.size) });
-  return crc32(content) === member.crc32 ? { ok: true, content } : crcFailure();
-}
-
-export function crcFailure(): GunzipFailure {
-  return gunzipFailure('gzip-invalid', 'the CRC-32 of the content is wrong');
+  let content: Uint8Array = data.subarray(0, 0);
+  const member = inflateMember(data, {
+    maxBytes,
+    wholeUpTo: claimedSize(data, maxBytes) ?? 0,
+    sink(piece) {
+      content = piece;
+    },
+  });
+  return member.ok ? { ok: true, content } : member;
 }
 
 /**

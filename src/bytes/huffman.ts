@@ -1,116 +1,97 @@
 /**
- * A lookup table for a canonical Huffman code of at most 15 bits. The low `rootBits` of the bit buffer index an entry. An entry whose
- * low four bits are zero leads on: its value is the start of a second table, which the next `subBits` index.
- *
- * An entry is `value << 8 | extraBits << 4 | codeLength`. The value 0 stands for "no such code" ({@link NO_CODE}).
+ * A canonical Huffman code of at most 15 bits, as a lookup table. The low nine bits of the bit buffer index an entry,
+ * `value << 8 | extraBits << 4 | codeLength`. A code length of zero leads on: the value is the start of a second table, which the next six
+ * bits index. The value {@link NO_CODE} stands at bits that are no code.
  */
-export interface HuffmanTable {
-  readonly entries: Int32Array;
-  rootBits: number;
-  subBits: number;
+export type HuffmanTable = Int32Array;
+
+/** What a symbol stands for: its entry, but for the code length. */
+export type Meaning = (symbol: number) => number;
+
+export const ROOT_BITS = 9;
+export const ROOT_MASK = 511;
+export const SUB_MASK = 63;
+
+export const NO_CODE = 0;
+export const END_OF_BLOCK = 1;
+/** From here on the value is a byte and this; below it, from 3 on, the shortest length of a match. */
+export const LITERAL = 512;
+
+/** RFC 1951 section 3.2.5. The symbols 286 and 287 have codes in fixed blocks, and no meaning. */
+export function literalOrLength(symbol: number): number {
+  if (symbol < 256) return (LITERAL + symbol) << 8;
+  if (symbol === 256) return END_OF_BLOCK << 8;
+  if (symbol < 285) return rangeOf(symbol - 257, 2, 3);
+  return (symbol === 285 ? 258 : NO_CODE) << 8;
 }
 
-/** Values of a literal/length entry; from 3 on it is the base of a match length. */
-export const LITERAL = 1;
-export const END_OF_BLOCK = 2;
-/** An entry of one bit with the value 0. */
-const NO_CODE = 1;
+/** RFC 1951 section 3.2.5. The symbols 30 and 31 have no meaning. */
+export function distance(symbol: number): number {
+  return symbol < 30 ? rangeOf(symbol, 1, 1) : NO_CODE << 8;
+}
 
-/** The entries, but for the code length, of the 288 literal/length symbols (RFC 1951 section 3.2.5). The last two are no codes. */
-export const LENGTH_SYMBOLS: Int32Array = /* @__PURE__ */ (() => {
-  const symbols = new Int32Array(288).fill(LITERAL << 8, 0, 256);
-  symbols[256] = END_OF_BLOCK << 8;
-  for (let symbol = 257, base = 3; symbol < 285; symbol++) {
-    const extra = symbol < 265 ? 0 : (symbol - 261) >> 2;
-    symbols[symbol] = (base << 8) | (extra << 4);
-    base += 1 << extra;
-  }
-  symbols[285] = 258 << 8;
-  return symbols;
-})();
+/** RFC 1951 section 3.2.7. */
+export function codeLength(symbol: number): number {
+  return symbol << 8;
+}
 
-/** The same for the 32 distance symbols, of which the last two are no codes. */
-export const DISTANCE_SYMBOLS: Int32Array = /* @__PURE__ */ (() => {
-  const symbols = new Int32Array(32);
-  for (let symbol = 0, base = 1; symbol < 30; symbol++) {
-    const extra = symbol < 4 ? 0 : (symbol - 2) >> 1;
-    symbols[symbol] = (base << 8) | (extra << 4);
-    base += 1 << extra;
-  }
-  return symbols;
-})();
-
-/** The same for the 19 symbols of the code that packs code lengths: the value is the symbol itself. */
-export const CODE_LENGTH_SYMBOLS: Int32Array = /* @__PURE__ */ Int32Array.from({ length: 19 }, (_, i) => i << 8);
+/** The ranges of numbers that symbols stand for double their size after every `2 ** shift`-th, but for the first time. */
+function rangeOf(index: number, shift: number, first: number): number {
+  const extraBits = Math.max((index >> shift) - 1, 0);
+  return ((first + ((index - (extraBits << shift)) << extraBits)) << 8) | (extraBits << 4);
+}
 
 /** Room for every code of so many symbols: each second table holds at least two of them. */
-export function createTable(symbols: number, maxRootBits: number): HuffmanTable {
-  const entries = new Int32Array((1 << maxRootBits) + ((symbols >> 1) << (15 - maxRootBits)));
-  return { entries, rootBits: 0, subBits: 0 };
+export function createTable(symbols: number): HuffmanTable {
+  return new Int32Array(ROOT_MASK + 1 + ((SUB_MASK + 1) * symbols) / 2);
 }
 
 /**
  * Fills the table for a code given by the length of each symbol's code, 0 for a symbol that has none. `false` where the lengths make no
- * code by the rules of zlib: over-subscribed, or incomplete. Two incomplete codes are let through, as there: one without any symbol
- * (using it is the error), and with `single` one of a single symbol of one bit.
+ * code by the rules of zlib: over-subscribed, or incomplete. Incomplete codes are let through, as there, where no code is longer than
+ * `loose`, which is 0 or 1 bits: one without any symbol, and one of a single symbol. Using what they leave open is the error.
  */
-export function fillTable(
-  table: HuffmanTable,
-  maxRootBits: number,
-  lengths: Uint8Array,
-  symbols: Int32Array,
-  single: boolean,
-): boolean {
-  const offsets = new Uint16Array(17);
-  for (let i = 0; i < lengths.length; i++) offsets[lengths[i]! + 1]!++;
-  let left = 1;
-  let max = 0;
-  for (let length = 1; length <= 15; length++) {
-    const count = offsets[length + 1]!;
-    if (count > 0) max = length;
-    left = left * 2 - count;
-    if (left < 0) return false;
+export function fillTable(table: HuffmanTable, lengths: Uint8Array, meaning: Meaning, loose: number): boolean {
+  const codes = new Uint16Array(16);
+  for (let symbol = 0; symbol < lengths.length; symbol++) codes[lengths[symbol]!]!++;
+  let longest = 0;
+  let next = 0;
+  for (let length = 1; length < 16; length++) {
+    const count = codes[length]!;
+    if (count > 0) longest = length;
+    codes[length] = next;
+    next = (next + count) * 2;
   }
-  if (left > 0 && max > (single ? 1 : 0)) return false;
+  if (next > 1 << 16 || (next < 1 << 16 && longest > loose)) return false;
 
-  for (let length = 1; length <= 16; length++) offsets[length]! += offsets[length - 1]!;
-  const unused = offsets[1]!;
-  const ordered = new Uint16Array(lengths.length);
-  for (let i = 0; i < lengths.length; i++) ordered[offsets[lengths[i]!]!++] = i;
-
-  const { entries } = table;
-  const root = Math.min(Math.max(max, 1), maxRootBits);
-  const sub = Math.max(max - root, 0);
-  table.rootBits = root;
-  table.subBits = sub;
-  if (left > 0) entries.fill(NO_CODE, 0, 2);
-  let code = 0;
-  let end = 1 << root;
-  let prefix = -1;
-  for (let i = unused; i < ordered.length; i++) {
-    const symbol = ordered[i]!;
+  table.fill((NO_CODE << 8) | 1, 0, ROOT_MASK + 1);
+  let free = ROOT_MASK + 1;
+  for (let symbol = 0; symbol < lengths.length; symbol++) {
     const length = lengths[symbol]!;
-    const entry = symbols[symbol]! | length;
-    if (length <= root) {
-      for (let at = code; at < 1 << root; at += 1 << length) entries[at] = entry;
-    } else {
-      const low = code & ((1 << root) - 1);
-      if (low !== prefix) {
-        prefix = low;
-        entries[low] = end << 8;
-        end += 1 << sub;
+    if (length === 0) continue;
+    const code = mirrored(codes[length]!++, length);
+    let at = code;
+    let end = ROOT_MASK + 1;
+    let step = 1 << length;
+    if (length > ROOT_BITS) {
+      const root = code & ROOT_MASK;
+      if ((table[root]! & 15) !== 0) {
+        table[root] = free << 8;
+        free += SUB_MASK + 1;
       }
-      const step = 1 << (length - root);
-      for (let at = end - (1 << sub) + (code >> root); at < end; at += step) entries[at] = entry;
+      at = (table[root]! >> 8) + (code >> ROOT_BITS);
+      end = (table[root]! >> 8) + SUB_MASK + 1;
+      step >>= ROOT_BITS;
     }
-    code = nextCode(code, length);
+    const entry = meaning(symbol) | length;
+    for (; at < end; at += step) table[at] = entry;
   }
   return true;
 }
 
-/** Codes stand in the stream with their first bit lowest: counts up in that mirrored order. */
-function nextCode(code: number, length: number): number {
-  let bit = 1 << (length - 1);
-  while ((code & bit) !== 0) bit >>= 1;
-  return bit === 0 ? 0 : (code & (bit - 1)) | bit;
+/** Codes stand in the stream with their first bit lowest. */
+function mirrored(code: number, length: number): number {
+  let result = 0;
+  for (let bit = 0; bit < length; bit++) result = (result << 1) | ((code >> bit) & 1);
+  return result;
 }

@@ -7,8 +7,8 @@ import { EVALUATIONS, type Evaluation, findEvaluation } from '../support/find-ev
 const ALLOWED: Readonly<
   Record<string, { readonly packages: readonly string[]; readonly imports?: readonly string[] }>
 > = {
-  trailproof: { packages: ['@noble/hashes', 'fflate'] },
-  'trailproof/records': { packages: ['fflate'] },
+  trailproof: { packages: ['@noble/hashes'] },
+  'trailproof/records': { packages: [] },
   'trailproof/x509': { packages: ['@noble/hashes', '@peculiar/utils', 'asn1js', 'bytestreamjs', 'pkijs'] },
   'trailproof/node': { packages: [], imports: ['node:fs', 'node:fs/promises', 'node:path'] },
 };

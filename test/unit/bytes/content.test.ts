@@ -146,9 +146,9 @@ describe('hashContent above 8 MiB', () => {
 
   it.each([
     ['native', LARGE, 1 << 20],
-    ['portable', LARGE, 1 << 20],
+    ['portable', LARGE, 1 << 18],
     ['native', new Uint8Array(40 << 20), 1 << 20],
-    ['portable', new Uint8Array(40 << 20), 5 << 20],
+    ['portable', new Uint8Array(40 << 20), 1 << 18],
   ] as const)('holds only pieces on the %s path', async (path, content, largest) => {
     const { runtime, pieces } = listening(path);
     await hashContent(gzipSync(content), { maxBytes: MAX, keep: false, runtime });
@@ -156,12 +156,16 @@ describe('hashContent above 8 MiB', () => {
     expect(Math.max(...pieces)).toBeLessThan(largest);
   });
 
-  it('inflates no further than the body claims', async () => {
-    const { runtime, pieces } = listening('native');
+  it.each([
+    // What the native path does not find whole is hashed again by the portable one.
+    ['native', 2 * (HELD + 1)],
+    ['portable', HELD + 1],
+  ] as const)('hashes no more than the body claims on the %s path', async (path, most) => {
+    const { runtime, pieces } = listening(path);
     const body = gzipSync(new Uint8Array(40 << 20));
     body.writeUInt32LE(HELD + 1, body.length - 4);
     expect(await hashContent(body, { maxBytes: MAX, keep: false, runtime })).toMatchObject({ code: 'gzip-invalid' });
-    expect(pieces.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(HELD + 1);
+    expect(pieces.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(most);
   });
 });
 

@@ -84,6 +84,48 @@ function writeFixed(writer: BitWriter, symbol: number): void {
   else writer.code(0xc0 + symbol - 280, 8);
 }
 
+const LENGTH_BASES = [
+  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+];
+const DISTANCE_BASES = [
+  1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,
+  8193, 12289, 16385, 24577,
+];
+
+export type Item = number | { readonly length: number; readonly distance: number };
+
+/** A last block with the fixed codes: bytes, and matches by length and distance (the tables of RFC 1951 section 3.2.5). */
+export function fixedItems(items: readonly Item[]): Uint8Array {
+  const writer = bitWriter().number(1, 1).number(1, 2);
+  for (const item of items) {
+    if (typeof item === 'number') {
+      writeFixed(writer, item);
+      continue;
+    }
+    const { length, distance } = item;
+    const l = LENGTH_BASES.filter((base) => base <= length).length - 1;
+    writeFixed(writer, 257 + l);
+    writer.number(length - LENGTH_BASES[l]!, l < 8 || l === 28 ? 0 : (l - 4) >> 2);
+    const d = DISTANCE_BASES.filter((base) => base <= distance).length - 1;
+    writer.code(d, 5).number(distance - DISTANCE_BASES[d]!, d < 4 ? 0 : (d - 2) >> 1);
+  }
+  writeFixed(writer, 256);
+  return writer.bytes();
+}
+
+/** The bytes in stored blocks, none of which is the last. */
+export function storedBlocks(bytes: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += 65535) {
+    const part = bytes.subarray(at, at + 65535);
+    parts.push(
+      Uint8Array.of(0, part.length & 255, part.length >> 8, ~part.length & 255, (~part.length >> 8) & 255),
+      part,
+    );
+  }
+  return Buffer.concat(parts);
+}
+
 const A = 0x61;
 const FIXED_A_MATCH = (length: number, distance: number) => fixedBlock([A, { length, distance }, 256]);
 

@@ -8,10 +8,10 @@ import { RUNTIMES } from './gzip-cases.ts';
 
 it.each(RUNTIMES)('hashGzip joins its pieces rightly on the $path path', async (runtime) => {
   const random = seededRandom(10);
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 10; i++) {
     const alphabet = 2 + random(255);
     const words = Array.from({ length: 200 }, () => Array.from({ length: 1 + random(20) }, () => random(alphabet)));
-    const content = Uint8Array.from(Array.from({ length: 12_000 }, () => words[random(200)]!).flat());
+    const content = Uint8Array.from(Array.from({ length: 40_000 }, () => words[random(200)]!).flat());
     const data = gzipSync(content, { level: random(10), strategy: random(5), windowBits: 9 + random(7) });
     const result = await hashGzip(data, { maxBytes: content.length, runtime });
     const expected = createHash('sha256').update(content).digest('hex');
