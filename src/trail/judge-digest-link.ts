@@ -49,7 +49,7 @@ export function judgeDigestLink(
   const recovered = checkSignature(node.unsigned, pointer.signature, keys, runtime);
   const notes: OutcomeNote[] = own.notes.filter((note) => note !== 'signature-algorithm-missing');
   if (own.code === 'unsupported-algorithm') notes.push('signature-algorithm-unknown');
-  if (recovered.code === 'signature-verified') {
+  if (recovered.key !== undefined) {
     if (!recovered.inWindow) notes.push('key-outside-window');
     const message = 'the signature that the next digest holds for it verifies';
     return {
