@@ -65,10 +65,6 @@ export interface FindingSet {
 
 const SEVERITIES: readonly Severity[] = ['error', 'gap', 'warning'];
 
-export function findingId(code: FindingCode, about: string): string {
-  return `${code} ${about}`;
-}
-
 /** Joins findings of several places. Each `id` is one finding, however many places tell of it. */
 export function collectFindings(
   findings: readonly RawFinding[],
