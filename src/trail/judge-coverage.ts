@@ -96,7 +96,9 @@ function splitAt(hole: Interval, bad: readonly Unproven[]): Unproven[] {
 
 function reasonOf({ from, to }: Interval, range: Interval, starts: readonly number[]): string {
   if (starts.includes(to))
-    return from === range.from ? 'the chain begins after it' : 'the chain starts anew after it, as after a stop';
+    return from === range.from
+      ? 'the chain begins after it'
+      : 'the chain starts anew after it, as when logging was off';
   if (to === range.to) return 'no proven digest was found after its start';
   return from === range.from ? 'no older digest was found' : 'no proven digest is about it';
 }

@@ -43,7 +43,7 @@ export function judgeLooseLogs(
     append(
       findings,
       here.length === 0
-        ? folderFinding('logs-without-digests', folder, loose, 'with no digest file beside')
+        ? folderFinding('logs-without-digests', folder, loose, 'without any digest file beside')
         : judgeFolder(folder, loose, here, resolved, inHole),
     );
   }
@@ -152,10 +152,10 @@ function folderFinding(
 ): RawFinding[] {
   const logFiles = logs.length;
   if (logFiles === 0) return [];
-  const { organizationId = [], accountId, region } = folder;
+  const { organizationId, accountId, region } = folder;
   const interval = extentOf(logs.map(({ time }) => time));
   const span = [...new Set([interval.from, interval.to])].map(formatUtcTime).join(' to ');
-  const place = [organizationId, accountId, region].flat().join('/');
+  const place = [organizationId, accountId, region].filter(Boolean).join('/');
   const message = `${logFiles} log file${logFiles === 1 ? '' : 's'} of ${place}, stamped ${span}, ${why}`;
   const about = folderId(folder).replaceAll('\n', '/') + which;
   return [makeFinding(code, about, message, { interval, logFiles, causedBy })];
