@@ -49,13 +49,13 @@ export function utcDay(ms: number): string {
  */
 export function instantMs(parameter: string, value: unknown): number {
   const isNumber = value instanceof Date || typeof value === 'number';
-  if (!isNumber && typeof value !== 'string')
-    throw typeError(parameter, 'a Date, milliseconds since 1970 or an ISO 8601 time with a zone', value);
+  if (!isNumber && typeof value !== 'string') throw typeError(parameter, INSTANT, value);
   const ms = isNumber ? Number(value) : parseZonedTime(value);
   if (ms !== undefined && Math.abs(ms) <= 8.64e15) return Math.trunc(ms);
-  const expected = isNumber ? 'a valid time' : 'an ISO 8601 time with a zone, such as 2026-03-01T10:00:00Z';
-  throw new RangeError(`${parameter}: expected ${expected}, received '${String(value)}'`);
+  throw new RangeError(`${parameter}: expected ${INSTANT}, received '${String(value)}'`);
 }
+
+const INSTANT = 'a Date, milliseconds since 1970 or a time with a zone, such as 2026-03-01T10:00:00Z';
 
 function parseZonedTime(text: string): number | undefined {
   const [, toMinutes, seconds = ':00', sign, hours = '00', minutes = '00'] = ZONED_TIME.exec(text) ?? [];

@@ -125,7 +125,7 @@ export function unsupportedAlgorithm(digest: Digest): string | undefined {
   const { digestSignatureAlgorithm, previousDigestHashAlgorithm } = digest;
   if (digestSignatureAlgorithm !== ALGORITHM) return `the digest's signature algorithm is not ${ALGORITHM}`;
   if (previousDigestHashAlgorithm !== null && previousDigestHashAlgorithm !== 'SHA-256') {
-    return "the hash algorithm of the digest's link to its predecessor is not SHA-256";
+    return "the hash algorithm of the digest's link is not SHA-256";
   }
   return undefined;
 }
@@ -143,7 +143,7 @@ function misplacement(
   if (key?.kind !== 'digest') return undefined;
   if (key.accountId !== awsAccountId) {
     const evidence = { expected: key.accountId, actual: shorten(awsAccountId) };
-    return ['account-mismatch', "the digest's account is not the account of its key", evidence];
+    return ['account-mismatch', "the digest's account is not that of its key", evidence];
   }
   if (key.time === Math.floor(parseUtcTime(digestEndTime)! / 1000) * 1000) return undefined;
   const evidence = { expected: formatUtcTime(key.time), actual: digestEndTime };

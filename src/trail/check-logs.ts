@@ -29,8 +29,7 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
   const check = async (digest: Digest, reference: LogFileReference): Promise<Judgement> => {
     const stored = storedLocation(context.task, digest, { bucket: reference.s3Bucket, key: reference.s3Object });
     if (stored === undefined) {
-      const message = `it lies in the bucket '${reference.s3Bucket}', which is not the folder that was given`;
-      return judged('unreadable', message);
+      return judged('unreadable', `it lies in another bucket, '${reference.s3Bucket}'`);
     }
     const place = placeOf(stored);
     const hashing = hashed.get(place) ?? hashStored(context, stored);
@@ -66,7 +65,6 @@ function hashStored({ task, source, signal, runtime, slots, onRead }: TaskContex
   return slots(async () => {
     const read = await readObject(source, ref, { maxBytes, signal });
     onRead('logFiles');
-    if (read.state === 'absent') return judged('missing', 'its digest names it, but it is not there');
-    return read.state === 'present' ? hashLogFile(read.body, maxBytes, runtime) : judged(read.code, read.message);
+    return read.ok ? hashLogFile(read.body, maxBytes, runtime) : judged(read.code, read.message);
   });
 }

@@ -56,6 +56,6 @@ export function linkFindings(chain: Chain, node: DigestNode): RawFinding[] {
   const to = parseObjectKey(previous.key);
   if (to?.kind !== 'digest' || chainId(chainOf(to)) !== chainId(chain))
     return finding('out-of-scope', `its link leads out of its chain, to ${formatRef(previous)}`);
-  if (to.time >= end) return finding('cycle', `its link leads to a digest that is not older, ${formatRef(previous)}`);
-  return to.time > spanOf(node).from ? finding('overlap', 'it begins before the digest that it links to ends') : [];
+  if (to.time >= end) return finding('cycle', `its link leads to one that is not older, ${formatRef(previous)}`);
+  return to.time > spanOf(node).from ? finding('overlap', 'it begins before the one that it links to ends') : [];
 }

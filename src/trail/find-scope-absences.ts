@@ -18,28 +18,30 @@ export function findScopeAbsences(
     .filter(({ joined, coverage }) => coverage !== undefined || sumOf(joined.digests) > 0)
     .map(({ joined }) => joined.chain);
   const found = [...withLogs, ...withTrail];
+  const isEmpty = found.length === 0;
   const foundAccounts = new Set(found.map(({ accountId }) => accountId));
   const places = new Set(found.map(placeName));
   const trailPlaces = new Set(withTrail.map(placeName));
-  const hasTrail = trailPlaces.size > 0;
   const owed = regions.flatMap((region) => [...foundAccounts].map((accountId) => ({ accountId, region })));
-
-  const absent: string[] = [];
-  if (filled.size > 0) absent.push(...buckets.filter((name) => !filled.has(name)).map((name) => `bucket ${name}`));
-  absent.push(...accounts.filter((id) => !foundAccounts.has(id)).map((id) => `account ${id}`));
-  if (found.length === 0) absent.push(...regions.map((region) => `region ${region}`));
-  for (const place of owed)
-    if (!places.has(placeName(place))) absent.push(`region ${place.region} of account ${place.accountId}`);
-  const trail = [trailName ?? [], homeRegion === undefined ? [] : `of home region ${homeRegion}`].flat().join(' ');
-  if (trail !== '' && !hasTrail) absent.push(`trail ${trail}`);
+  const trail = [trailName, homeRegion && `of home region ${homeRegion}`].filter(Boolean).join(' ');
   // A trail need not be in every account and region of the bucket: it is owed where the caller pinned them.
-  if (trail !== '' && hasTrail)
-    for (const place of owed.map(placeName))
-      if (places.has(place) && !trailPlaces.has(place)) absent.push(`trail ${trail} in ${place}`);
-  if (organization !== undefined && found.length === 0) absent.push(`organization ${organization}`);
-  return absent.map((what) =>
-    makeFinding('scope-absent', what, `${what} was named, but nothing of it was found in the range`, {}),
-  );
+  const owedTrail = trail === '' ? [] : owed.map(placeName).filter((place) => places.has(place));
+
+  const isThere = new Map<string, boolean>();
+  for (const name of buckets) isThere.set(`bucket ${name}`, filled.size === 0 || filled.has(name));
+  for (const id of accounts) isThere.set(`account ${id}`, foundAccounts.has(id));
+  for (const region of regions) isThere.set(`region ${region}`, !isEmpty);
+  for (const place of owed)
+    isThere.set(`region ${place.region} of account ${place.accountId}`, places.has(placeName(place)));
+  const noTrail = trailPlaces.size === 0;
+  if (trail !== '') isThere.set(`trail ${trail}`, !noTrail);
+  for (const place of owedTrail) isThere.set(`trail ${trail} in ${place}`, noTrail || trailPlaces.has(place));
+  if (organization !== undefined) isThere.set(`organization ${organization}`, !isEmpty);
+  return [...isThere]
+    .filter(([, is]) => !is)
+    .map(([what]) =>
+      makeFinding('scope-absent', what, `${what} was named, but nothing of it was found in the range`, {}),
+    );
 }
 
 function placeName({ accountId, region }: { readonly accountId: string; readonly region: string }): string {

@@ -17,11 +17,11 @@ export function findStrays({ folder, strays, strayCount }: TaskResult): RawFindi
   const findings = strays.map((name): RawFinding => {
     const object = { kind: 'log-file', bucket, key: path + name } as const;
     const severity = READABLE.test(name) ? 'gap' : 'warning';
-    const message = 'object among the log files: CloudTrail gives no such name there, so no digest can name it';
+    const message = 'object among the log files: CloudTrail gives no such name there';
     return makeFinding('object-unrecognized', formatRef(object), message, { severity, object });
   });
   const logFiles = strayCount - strays.length;
   if (logFiles === 0) return findings;
-  const message = `${logFiles} more objects in ${path} have no name that CloudTrail gives there`;
+  const message = `${logFiles} more objects in ${path}: CloudTrail gives no such name there`;
   return [...findings, makeFinding('object-unrecognized', `${bucket} ${path}`, message, { logFiles })];
 }

@@ -87,6 +87,13 @@ export function collectFindings(
   return { kept, counts: Object.fromEntries([...counts].sort(([a], [b]) => compareUtf8(a, b))) };
 }
 
+/** How many findings there are of each severity. */
+export function countSeverities({ counts }: FindingSet): Record<Severity, number> {
+  const severities = { error: 0, gap: 0, warning: 0 };
+  for (const [name, n] of Object.entries(counts)) severities[name.split(' ')[0] as Severity] += n;
+  return severities;
+}
+
 /** Errors first, causes before what follows from them, then by chain, time and name. */
 export function compareFindings(a: RawFinding, b: RawFinding): number {
   return (

@@ -12,12 +12,12 @@ export function openRange({
   readonly from?: number | undefined;
   readonly to?: number | undefined;
 }): Interval {
-  return { from: from ?? Number.NEGATIVE_INFINITY, to: to ?? Number.POSITIVE_INFINITY };
+  return { from: from ?? -Infinity, to: to ?? Infinity };
 }
 
 /** From the least of the times to the greatest; of none, from no time on to no time. */
 export function extentOf(times: readonly number[]): Interval {
-  const none = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+  const none = { from: Infinity, to: -Infinity };
   return times.reduce(({ from, to }, time) => ({ from: Math.min(from, time), to: Math.max(to, time) }), none);
 }
 

@@ -137,4 +137,4 @@ export function lonelyBackfills(chains: readonly JudgedChain[]): RawFinding[] {
     .map((standard) => chainFinding('uncovered', standard, 'backfill alone', BACKFILL_ALONE, {}));
 }
 
-const BACKFILL_ALONE = 'only backfill digests were found: they vouch for log files, and for no time';
+const BACKFILL_ALONE = 'only backfill digests were found: they vouch for no time';

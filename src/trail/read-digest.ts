@@ -47,10 +47,7 @@ export async function readDigest(
     const aside = !isAskedChain(chain, task) || isOutside(node, openRange(task));
     return { node: { ...node, aside }, ...defined({ digest }) };
   };
-  if (stored.state === 'absent')
-    return result({ ...base, own: judged('missing', 'the digest was listed but is gone') });
-  if (stored.state === 'unreadable') return result({ ...base, own: judged(stored.code, stored.message) });
-
+  if (!stored.ok) return result({ ...base, own: judged(stored.code, stored.message) });
   const content = await slots(() => inspectDigest(stored.body, runtime));
   const { signature, 'signature-algorithm': signatureAlgorithm } = stored.metadata;
   const backfillGenerationTime = generationTime(stored.metadata);

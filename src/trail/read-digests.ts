@@ -109,12 +109,12 @@ function unprovenLimit(): (read: ReadDigest) => ReadDigest {
     const { node, digest } = read;
     if (digest === undefined || node.own.status !== 'unverifiable') return read;
     const length = textLength(digest);
-    if (length > left) {
-      const { chain, bucket, key, end, aside } = node;
-      return { node: { chain, bucket, key, end, aside, own: TOO_LARGE, logs: [] } };
+    if (length <= left) {
+      left -= length;
+      return read;
     }
-    left -= length;
-    return read;
+    const { chain, bucket, key, end, aside } = node;
+    return { node: { chain, bucket, key, end, aside, own: TOO_LARGE, logs: [] } };
   };
 }
 

@@ -6,7 +6,7 @@ import { actionOf } from './actions.ts';
 import { findRepeats } from './find-repeats.ts';
 import { findScopeAbsences } from './find-scope-absences.ts';
 import { findStrays } from './find-strays.ts';
-import { collectFindings, type FindingSet, type RawFinding, type Severity } from './finding.ts';
+import { collectFindings, countSeverities, type RawFinding, type Severity } from './finding.ts';
 import type { Interval } from './interval.ts';
 import { type JoinedChain, joinChains } from './join-chains.ts';
 import {
@@ -54,7 +54,7 @@ export function reportOf(result: TrailResult, options: TrailOptions): TrailRepor
     lonelyBackfills(judged),
     tasks.flatMap(findStrays),
     hasHoles
-      ? [makeFinding('task-missing', planId, `${of - tasks.length} of the ${of} tasks of the plan gave no result`, {})]
+      ? [makeFinding('task-missing', planId, `${of - tasks.length} of the plan's ${of} tasks without a result`, {})]
       : findScopeAbsences(tasks, judged, resolved),
     judged.flatMap((chain) => chainFindings(chain, loose.inHole)),
   ].flat();
@@ -95,12 +95,6 @@ function chainFindings({ joined, coverage }: JudgedChain, inHole: ReadonlyMap<Ho
 function verdictOf({ error, gap }: Readonly<Record<Severity, number>>, digests: Counts): Verdict {
   if (error > 0) return 'invalid';
   return gap > 0 || digests.valid === 0 ? 'incomplete' : 'valid';
-}
-
-function countSeverities({ counts }: FindingSet): Record<Severity, number> {
-  const severities: Record<Severity, number> = { error: 0, gap: 0, warning: 0 };
-  for (const [name, n] of Object.entries(counts)) severities[name.split(' ')[0] as Severity] += n;
-  return severities;
 }
 
 function chainReport(
