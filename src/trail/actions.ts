@@ -1,7 +1,7 @@
 import type { FindingCode, Severity } from './finding.ts';
 
 const KEEP =
-  'Keep it as evidence, and look for older versions and for who wrote it (S3 data events, server access logs).';
+  'Keep it as evidence, fetch it again, and look for older versions and for who wrote it (S3 data events, server access logs).';
 const FETCH = 'Fetch it again: a damaged download looks like this. If it stays so, keep it as evidence.';
 const SIDECAR = 'Save the output of `aws s3api head-object` beside it as `<object>.metadata.json`, and verify again.';
 const METADATA = 'Fetch its metadata (`aws s3api head-object`) again.';

@@ -5,7 +5,7 @@ import { bytesToHex } from '../base/hex.ts';
 import { compareUtf8, encodeUtf8 } from '../base/utf8.ts';
 import { runtimeFor } from '../bytes/runtime.ts';
 import { sha256Sync } from '../bytes/sha256.ts';
-import type { ObjectSource } from '../object/object-source.ts';
+import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
 import type { FolderDay } from './chain.ts';
 import { findFolderDays } from './find-folders.ts';
 import { type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
@@ -19,10 +19,17 @@ import type { VerificationTask } from './task.ts';
  */
 export async function planTrail(source: ObjectSource, options: TrailOptions): Promise<VerificationTask[]> {
   assertSource(source);
-  const resolved = resolveOptions(options);
+  return planTasks(source, resolveOptions(options), options.signal);
+}
+
+/** {@link planTrail} for arguments that were looked at already. */
+export async function planTasks(
+  source: ObjectSource,
+  resolved: ResolvedOptions,
+  signal: AbortSignalLike | undefined,
+): Promise<VerificationTask[]> {
   const folders: FolderDay[] = [];
-  for (const bucket of resolved.buckets)
-    append(folders, await findFolderDays(source, bucket, resolved, options.signal));
+  for (const bucket of resolved.buckets) append(folders, await findFolderDays(source, bucket, resolved, signal));
   const { from, to, trailName, homeRegion, locations, maxInflatedBytes } = resolved;
   const planId = planIdOf(folders, resolved);
   const shared = { version: 1 as const, planId, of: folders.length };

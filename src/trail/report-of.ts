@@ -20,7 +20,7 @@ import {
 import { judgeLooseLogs } from './judge-loose-logs.ts';
 import { makeFinding } from './make-finding.ts';
 import { assertResult } from './merge-results.ts';
-import { isAskedChain, resolveOptions, type TrailOptions } from './options.ts';
+import { isAskedChain, type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
 import { addCounts, sumOf } from './sum-chain.ts';
 import type { Counts, TrailResult } from './task.ts';
 import type { ChainReport, Finding, ReportInterval, TrailReport, Verdict } from './trail-report.ts';
@@ -34,11 +34,18 @@ import type { ChainReport, Finding, ReportInterval, TrailReport, Verdict } from 
  */
 export function reportOf(result: TrailResult, options: TrailOptions): TrailReport {
   assertResult(result);
-  const resolved = resolveOptions(options);
+  return judgeResult(result, resolveOptions(options), options);
+}
+
+/** {@link reportOf} for a result and options that were looked at already. */
+export function judgeResult(
+  result: TrailResult,
+  resolved: ResolvedOptions,
+  { onOutcome, runtime }: Pick<TrailOptions, 'onOutcome' | 'runtime'>,
+): TrailReport {
   const { tasks, of, planId } = result;
   const { from, to, publicKeys, buckets, locations } = resolved;
   const hasHoles = tasks.length < of;
-  const { onOutcome, runtime } = options;
   const joined = joinChains(result, { resolved, runtime: runtimeFor(runtime), hasHoles, onOutcome });
   const judged = joined
     .filter(({ chain }) => isAskedChain(chain, resolved))
