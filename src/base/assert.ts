@@ -52,3 +52,17 @@ export function assertOneOf<T extends string>(
     throw new RangeError(`${parameter}: expected one of '${allowed.join("', '")}', received '${value}'`);
   }
 }
+
+/** Throws a TypeError or RangeError that begins with the parameter's name. */
+export type Check = (parameter: string, value: unknown) => unknown;
+
+export function optional(check: Check): Check {
+  return (parameter, value) => value === undefined || check(parameter, value);
+}
+
+/** An object each of whose members passes its check; what else it has is left alone. */
+export function assertMembers(parameter: string, value: unknown, checks: Readonly<Record<string, Check>>): void {
+  assertObject(parameter, value);
+  for (const [name, check] of Object.entries(checks))
+    check(`${parameter}.${name}`, (value as Record<string, unknown>)[name]);
+}

@@ -13,9 +13,12 @@ export interface SignedText {
   readonly time: number;
 }
 
-export type SignatureCheck =
-  | { readonly code: 'signature-verified'; readonly key: PublicKey; readonly inWindow: boolean }
-  | { readonly code: 'signature-invalid' | 'signature-malformed' | 'key-not-found' };
+export interface SignatureCheck {
+  readonly code: 'signature-verified' | 'signature-invalid' | 'signature-malformed' | 'key-not-found';
+  /** The key under which the signature verifies. */
+  readonly key?: PublicKey;
+  readonly inWindow?: boolean;
+}
 
 /**
  * Verifies a signature in hex under the keys that have the fingerprint, each in turn, those in their window first: a fingerprint is a

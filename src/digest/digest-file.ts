@@ -61,6 +61,10 @@ const STRINGS = [
   'digestSignatureAlgorithm',
 ] as const;
 
+const INTERVAL = ['digestStartTime', 'digestEndTime'] as const;
+
+const REFERENCE = ['s3Bucket', 's3Object', 'hashValue', 'hashAlgorithm'] as const;
+
 const EVENT_TIMES = ['newestEventTime', 'oldestEventTime'] as const;
 
 const PREVIOUS = [
@@ -86,29 +90,30 @@ function malformed(message: string): DigestReading {
 }
 
 function digestProblem(digest: JsonObject): string | undefined {
-  for (const name of STRINGS) if (typeof digest[name] !== 'string') return expected(name, 'a string', digest[name]);
-  for (const name of EVENT_TIMES) {
-    if (digest[name] !== null && typeof digest[name] !== 'string')
-      return expected(name, 'a string or null', digest[name]);
-  }
-  const start = parseUtcTime(digest['digestStartTime'] as string);
-  const end = parseUtcTime(digest['digestEndTime'] as string);
-  if (start === undefined) return 'digestStartTime is no UTC time such as 2026-03-01T10:17:42Z';
-  if (end === undefined) return 'digestEndTime is no UTC time such as 2026-03-01T10:17:42Z';
-  if (start >= end) return 'digestStartTime is not before digestEndTime';
-  return previousProblem(digest) ?? logFilesProblem(digest['logFiles']);
+  return (
+    typeProblem(digest, STRINGS) ??
+    typeProblem(digest, EVENT_TIMES, [null]) ??
+    intervalProblem(digest) ??
+    previousProblem(digest) ??
+    logFilesProblem(digest['logFiles'])
+  );
+}
+
+function intervalProblem(digest: JsonObject): string | undefined {
+  const [start, end] = INTERVAL.map((name) => parseUtcTime(digest[name] as string));
+  if (start === undefined || end === undefined)
+    return `${INTERVAL[start === undefined ? 0 : 1]} is no UTC time such as 2026-03-01T10:17:42Z`;
+  return start < end ? undefined : 'digestStartTime is not before digestEndTime';
 }
 
 function previousProblem(digest: JsonObject): string | undefined {
   const nulls = PREVIOUS.filter((name) => digest[name] === null);
   if (nulls.length === PREVIOUS.length) return undefined;
   if (nulls.length > 0) return `${nulls[0]} is null, but not all five previousDigest fields are`;
-  for (const name of PREVIOUS)
-    if (typeof digest[name] !== 'string') return expected(name, 'a string or null', digest[name]);
-  const { previousDigestHashAlgorithm: algorithm, previousDigestHashValue: hash } = digest;
-  return algorithm === 'SHA-256' && !isHex(hash as string, 32)
-    ? 'previousDigestHashValue is no SHA-256 in hex'
-    : undefined;
+  return (
+    typeProblem(digest, PREVIOUS, [null]) ??
+    hashProblem(digest, 'previousDigestHashAlgorithm', 'previousDigestHashValue')
+  );
 }
 
 function logFilesProblem(logFiles: JsonValue | undefined): string | undefined {
@@ -123,16 +128,26 @@ function logFilesProblem(logFiles: JsonValue | undefined): string | undefined {
 }
 
 function referenceProblem(entry: JsonObject): string | undefined {
-  for (const name of ['s3Bucket', 's3Object', 'hashValue', 'hashAlgorithm'] as const) {
-    if (typeof entry[name] !== 'string') return expected(name, 'a string', entry[name]);
-  }
-  for (const name of EVENT_TIMES) {
-    const time = entry[name];
-    if (time !== undefined && time !== null && typeof time !== 'string')
-      return expected(name, 'a string or null', time);
-  }
-  const isSha256 = entry['hashAlgorithm'] === 'SHA-256';
-  return isSha256 && !isHex(entry['hashValue'] as string, 32) ? 'hashValue is no SHA-256 in hex' : undefined;
+  return (
+    typeProblem(entry, REFERENCE) ??
+    typeProblem(entry, EVENT_TIMES, [null, undefined]) ??
+    hashProblem(entry, 'hashAlgorithm', 'hashValue')
+  );
+}
+
+/** The first of the fields that is neither a string nor one of the other values that it may have. */
+function typeProblem(
+  object: JsonObject,
+  names: readonly string[],
+  others: readonly (null | undefined)[] = [],
+): string | undefined {
+  const wrong = names.find((name) => typeof object[name] !== 'string' && !others.includes(object[name] as null));
+  return wrong && expected(wrong, others.length === 0 ? 'a string' : 'a string or null', object[wrong]);
+}
+
+function hashProblem(object: JsonObject, algorithm: string, hash: string): string | undefined {
+  const isWrong = object[algorithm] === 'SHA-256' && !isHex(object[hash] as string, 32);
+  return isWrong ? `${hash} is no SHA-256 in hex` : undefined;
 }
 
 function expected(name: string, form: string, value: JsonValue | undefined): string {

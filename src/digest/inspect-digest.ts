@@ -15,7 +15,6 @@ export type DigestContent =
     }
   | {
       readonly ok: false;
-      readonly status: 'invalid' | 'unverifiable';
       readonly code: OutcomeCode;
       readonly message: string;
       readonly sha256?: string;
@@ -24,12 +23,9 @@ export type DigestContent =
 /** Inflates, hashes and parses a digest file: the same bytes are hashed and parsed. */
 export async function inspectDigest(bytes: Uint8Array, runtime: Runtime): Promise<DigestContent> {
   const content = await hashContent(bytes, { maxBytes: MAX_DIGEST_BYTES, keep: true, runtime });
-  if (!content.ok) {
-    const status = content.code === 'too-large' ? 'unverifiable' : 'invalid';
-    return { ok: false, status, code: content.code, message: content.message };
-  }
-  const reading = readDigest(content.content!);
+  if (!content.ok) return content;
   const { sha256, encoding } = content;
-  if (!reading.ok) return { ok: false, status: 'invalid', code: 'format', message: reading.message, sha256 };
+  const reading = readDigest(content.content!);
+  if (!reading.ok) return { ok: false, code: 'format', message: reading.message, sha256 };
   return { ok: true, digest: reading.digest, sha256, encoding };
 }

@@ -1,3 +1,5 @@
+import { type Defined, defined } from '../base/defined.ts';
+
 /**
  * `valid`: proven. `invalid`: proof of change or forgery. `missing`: not there, which is evidence too. `unverifiable`: no decision is
  * possible, which is never merged into the others.
@@ -82,4 +84,27 @@ export interface Judgement {
   /** What should be there, and what is: hashes or signatures in hex, places, times or names, as the code says. */
   readonly expected?: string;
   readonly actual?: string;
+}
+
+/** Any other code stands for what is invalid. */
+const STATUSES: Readonly<Partial<Record<OutcomeCode, OutcomeStatus>>> = {
+  'signature-verified': 'valid',
+  'proven-by-successor': 'valid',
+  'hash-verified': 'valid',
+  missing: 'missing',
+  'signature-missing': 'unverifiable',
+  'key-not-found': 'unverifiable',
+  'unsupported-algorithm': 'unverifiable',
+  unreadable: 'unverifiable',
+  'too-large': 'unverifiable',
+  'digest-unproven': 'unverifiable',
+};
+
+/** A judgement with the status that its code stands for, and whatever more is told of it. */
+export function judged<T extends object>(
+  code: OutcomeCode,
+  message: string,
+  more: T = {} as T,
+): Judgement & Defined<T> {
+  return { status: STATUSES[code] ?? 'invalid', code, message, notes: [], ...defined(more) };
 }

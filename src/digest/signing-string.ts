@@ -1,4 +1,4 @@
-import { assertObject, assertString } from '../base/assert.ts';
+import { assertMembers, assertString } from '../base/assert.ts';
 import { isHex } from '../base/hex.ts';
 import type { Digest } from './digest-file.ts';
 
@@ -17,13 +17,14 @@ export type SignedFields = Pick<
  * @throws TypeError or RangeError for arguments of another form.
  */
 export function digestSigningString(digest: SignedFields, sha256Hex: string): string {
-  assertObject('digest', digest);
   assertString('sha256Hex', sha256Hex);
   if (!isHex(sha256Hex, 32)) throw new RangeError('sha256Hex: expected 64 hex digits');
+  assertMembers('digest', digest, {
+    digestEndTime: assertString,
+    digestS3Bucket: assertString,
+    digestS3Object: assertString,
+    previousDigestSignature: (name, value) => value === null || assertString(name, value),
+  });
   const { digestEndTime, digestS3Bucket, digestS3Object, previousDigestSignature } = digest;
-  assertString('digest.digestEndTime', digestEndTime);
-  assertString('digest.digestS3Bucket', digestS3Bucket);
-  assertString('digest.digestS3Object', digestS3Object);
-  if (previousDigestSignature !== null) assertString('digest.previousDigestSignature', previousDigestSignature);
   return `${digestEndTime}\n${digestS3Bucket}/${digestS3Object}\n${sha256Hex.toLowerCase()}\n${previousDigestSignature ?? 'null'}`;
 }

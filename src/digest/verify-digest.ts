@@ -1,13 +1,15 @@
-import { assertBytes, assertFunction, assertObject, assertString } from '../base/assert.ts';
+import { assertBytes, assertMembers, assertString, optional } from '../base/assert.ts';
+import { defined } from '../base/defined.ts';
 import { formatUtcTime, type Instant, instantMs, parseUtcTime } from '../base/time.ts';
 import { type Runtime, type RuntimePath, runtimeFor } from '../bytes/runtime.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
 import { parseObjectKey } from '../object/object-key.ts';
 import { formatRef, type ObjectRef } from '../object/object-source.ts';
+import { assertKeyRing } from './assert-key-ring.ts';
 import { checkSignature } from './check-signature.ts';
 import type { Digest } from './digest-file.ts';
 import { type DigestContent, inspectDigest } from './inspect-digest.ts';
-import type { Judgement, OutcomeCode, OutcomeNote, OutcomeStatus } from './outcome.ts';
+import { type Judgement, judged, type OutcomeCode, type OutcomeNote } from './outcome.ts';
 import { shorten } from './shorten.ts';
 import { digestSigningString } from './signing-string.ts';
 
@@ -51,20 +53,15 @@ const MAX_REF_LENGTH = 1200;
  */
 export async function verifyDigest(bytes: Uint8Array, options: VerifyDigestOptions): Promise<DigestVerification> {
   assertBytes('bytes', bytes);
-  assertObject('options', options);
-  const { publicKeys, signature, signatureAlgorithm, location, runtime: path, backfillGenerationTime } = options;
-  assertObject('options.publicKeys', publicKeys);
-  assertFunction('options.publicKeys.find', publicKeys.find);
-  if (signature !== undefined) assertString('options.signature', signature);
-  if (signatureAlgorithm !== undefined) assertString('options.signatureAlgorithm', signatureAlgorithm);
-  if (location !== undefined) {
-    assertObject('options.location', location);
-    assertString('options.location.bucket', location.bucket);
-    assertString('options.location.key', location.key);
-  }
-  if (backfillGenerationTime !== undefined) instantMs('options.backfillGenerationTime', backfillGenerationTime);
-  const runtime = runtimeFor(path);
-  return judgeDigest(await inspectDigest(bytes, runtime), options, publicKeys, runtime);
+  assertMembers('options', options, {
+    publicKeys: assertKeyRing,
+    signature: optional(assertString),
+    signatureAlgorithm: optional(assertString),
+    location: optional((name, value) => assertMembers(name, value, { bucket: assertString, key: assertString })),
+    backfillGenerationTime: optional(instantMs),
+  });
+  const runtime = runtimeFor(options.runtime);
+  return judgeDigest(await inspectDigest(bytes, runtime), options, options.publicKeys, runtime);
 }
 
 /** What an inspected digest is by itself: its place, its account and time, its signature. */
@@ -74,74 +71,53 @@ export function judgeDigest(
   publicKeys: PublicKeyRing,
   runtime: Runtime,
 ): DigestVerification {
-  if (!content.ok) return { ...withoutOk(content), notes: [] };
-  const { digest, sha256 } = content;
-  const notes: OutcomeNote[] = content.encoding === 'identity' ? ['encoding-identity'] : [];
-  if (circumstances.location === undefined) notes.push('location-unchecked');
-  const outcome = (
-    status: OutcomeStatus,
-    code: OutcomeCode,
-    message: string,
-    more: Partial<DigestVerification> = {},
-  ): DigestVerification => {
-    return { status, code, message, notes, digest, sha256, ...more };
-  };
+  if (!content.ok) return judged(content.code, content.message, { sha256: content.sha256 });
+  const { digest, sha256, encoding } = content;
+  const { signature, signatureAlgorithm, location } = circumstances;
+  const notes: OutcomeNote[] = encoding === 'identity' ? ['encoding-identity'] : [];
+  if (location === undefined) notes.push('location-unchecked');
+  const outcome = (code: OutcomeCode, message: string, more?: Partial<DigestVerification>): DigestVerification =>
+    judged(code, message, { notes, digest, sha256, ...more });
 
-  const misplaced = misplacement(digest, circumstances.location);
-  if (misplaced !== undefined) {
-    const { code, message, expected, actual } = misplaced;
-    return outcome('invalid', code, message, { expected, actual });
-  }
+  const fault = misplacement(digest, location);
+  if (fault !== undefined) return outcome(...fault);
   const unsupported = unsupportedAlgorithm(digest);
-  if (unsupported !== undefined) return outcome('unverifiable', 'unsupported-algorithm', unsupported);
-  const { signature, signatureAlgorithm } = circumstances;
+  if (unsupported !== undefined) return outcome('unsupported-algorithm', unsupported);
   const fingerprint = digest.digestPublicKeyFingerprint;
-  const keyNotFound = `no trusted key has the fingerprint ${shorten(fingerprint)}`;
+  const messages = {
+    'signature-verified': 'the signature verifies',
+    'signature-invalid': `the signature does not verify under key ${shorten(fingerprint)}`,
+    'signature-malformed': 'the signature is not hex',
+    'signature-missing': 'no signature is stored beside the digest',
+    'key-not-found': `no trusted key has the fingerprint ${shorten(fingerprint)}`,
+  };
   if (signature === undefined) {
     // Without the key no signature would help: the key is what to bring first.
-    if (publicKeys.find(fingerprint).length === 0) return outcome('unverifiable', 'key-not-found', keyNotFound);
-    return outcome('unverifiable', 'signature-missing', 'no signature is stored beside the digest');
-  }
-  if (signatureAlgorithm !== undefined && signatureAlgorithm !== ALGORITHM) {
-    const message = `the signature algorithm stored beside the digest is not ${ALGORITHM}`;
-    return outcome('unverifiable', 'unsupported-algorithm', message, {
-      expected: ALGORITHM,
-      actual: shorten(signatureAlgorithm),
-    });
+    const code = publicKeys.find(fingerprint).length === 0 ? 'key-not-found' : 'signature-missing';
+    return outcome(code, messages[code]);
   }
   if (signatureAlgorithm === undefined) notes.push('signature-algorithm-missing');
-
-  const text = digestSigningString(digest, sha256);
-  const check = checkSignature(
-    { text, fingerprint, time: signingTime(digest, circumstances) },
-    signature,
-    publicKeys,
-    runtime,
-  );
-  switch (check.code) {
-    case 'signature-verified':
-      if (!check.inWindow) notes.push('key-outside-window');
-      return outcome('valid', check.code, 'the signature verifies', { fingerprint: check.key.fingerprint });
-    case 'signature-invalid':
-      return outcome('invalid', check.code, `the signature does not verify under key ${shorten(fingerprint)}`);
-    case 'signature-malformed':
-      return outcome('invalid', check.code, 'the signature is not hex');
-    case 'key-not-found':
-      return outcome('unverifiable', check.code, keyNotFound);
+  else if (signatureAlgorithm !== ALGORITHM) {
+    const evidence = { expected: ALGORITHM, actual: shorten(signatureAlgorithm) };
+    return outcome('unsupported-algorithm', `the stored signature algorithm is not ${ALGORITHM}`, evidence);
   }
+  const signed = { text: digestSigningString(digest, sha256), fingerprint, time: signingTime(digest, circumstances) };
+  const { code, key, inWindow } = checkSignature(signed, signature, publicKeys, runtime);
+  if (inWindow === false) notes.push('key-outside-window');
+  return outcome(code, messages[code], defined({ fingerprint: key?.fingerprint }));
 }
 
 /**
  * When the digest was signed, as far as it is known: right after its end, but for a backfill digest, which says so in metadata that is not
  * signed. So the name of the digest, which is, decides whether that counts.
  */
-export function signingTime(digest: Digest, circumstances: DigestCircumstances): number {
-  const { backfillGenerationTime } = circumstances;
-  const key = parseObjectKey(digest.digestS3Object);
-  if (backfillGenerationTime !== undefined && key?.kind === 'digest' && key.backfill) {
-    return instantMs('backfillGenerationTime', backfillGenerationTime);
-  }
-  return parseUtcTime(digest.digestEndTime)!;
+export function signingTime(
+  { digestS3Object, digestEndTime }: Digest,
+  { backfillGenerationTime }: DigestCircumstances,
+): number {
+  const key = parseObjectKey(digestS3Object);
+  const isBackfill = backfillGenerationTime !== undefined && key?.kind === 'digest' && key.backfill;
+  return isBackfill ? instantMs('backfillGenerationTime', backfillGenerationTime) : parseUtcTime(digestEndTime)!;
 }
 
 /** An algorithm that is named in the signed text itself: no successor can mend it. */
@@ -149,39 +125,27 @@ export function unsupportedAlgorithm(digest: Digest): string | undefined {
   const { digestSignatureAlgorithm, previousDigestHashAlgorithm } = digest;
   if (digestSignatureAlgorithm !== ALGORITHM) return `the digest's signature algorithm is not ${ALGORITHM}`;
   if (previousDigestHashAlgorithm !== null && previousDigestHashAlgorithm !== 'SHA-256') {
-    return "the hash algorithm of the digest's link to its predecessor is not SHA-256";
+    return "the hash algorithm of the digest's link is not SHA-256";
   }
   return undefined;
 }
 
-interface Misplacement {
-  readonly code: OutcomeCode;
-  readonly message: string;
-  readonly expected: string;
-  readonly actual: string;
-}
-
-function misplacement(digest: Digest, location: ObjectRef | undefined): Misplacement | undefined {
-  const own = { bucket: digest.digestS3Bucket, key: digest.digestS3Object };
-  if (location !== undefined && (location.bucket !== own.bucket || location.key !== own.key)) {
-    const expected = shorten(formatRef(own), MAX_REF_LENGTH);
-    const message = `the digest was written as ${expected}, not where it lies`;
-    return { code: 'moved', message, expected, actual: formatRef(location) };
+function misplacement(
+  { digestS3Bucket: bucket, digestS3Object, digestEndTime, awsAccountId }: Digest,
+  location: ObjectRef | undefined,
+): [code: OutcomeCode, message: string, evidence: Pick<Judgement, 'expected' | 'actual'>] | undefined {
+  if (location !== undefined && (location.bucket !== bucket || location.key !== digestS3Object)) {
+    const expected = shorten(formatRef({ bucket, key: digestS3Object }), MAX_REF_LENGTH);
+    const evidence = { expected, actual: formatRef(location) };
+    return ['moved', `the digest was written as ${expected}, not where it lies`, evidence];
   }
-  const key = parseObjectKey(own.key);
+  const key = parseObjectKey(digestS3Object);
   if (key?.kind !== 'digest') return undefined;
-  const { awsAccountId, digestEndTime } = digest;
   if (key.accountId !== awsAccountId) {
-    const message = "the digest's account is not the account of its key";
-    return { code: 'account-mismatch', message, expected: key.accountId, actual: shorten(awsAccountId) };
+    const evidence = { expected: key.accountId, actual: shorten(awsAccountId) };
+    return ['account-mismatch', "the digest's account is not that of its key", evidence];
   }
-  const end = Math.floor(parseUtcTime(digestEndTime)! / 1000) * 1000;
-  if (key.time === end) return undefined;
-  const message = "the digest's end is not the time of its key";
-  return { code: 'time-mismatch', message, expected: formatUtcTime(key.time), actual: digestEndTime };
-}
-
-function withoutOk(content: Extract<DigestContent, { ok: false }>): Omit<typeof content, 'ok'> {
-  const { ok: _, ...rest } = content;
-  return rest;
+  if (key.time === Math.floor(parseUtcTime(digestEndTime)! / 1000) * 1000) return undefined;
+  const evidence = { expected: formatUtcTime(key.time), actual: digestEndTime };
+  return ['time-mismatch', "the digest's end is not the time of its key", evidence];
 }

@@ -1,4 +1,4 @@
-import { assertInteger, assertObject, assertString, typeError } from '../base/assert.ts';
+import { assertInteger, assertMembers, assertObject, assertString, typeError } from '../base/assert.ts';
 import { isHex, sameHex } from '../base/hex.ts';
 import { type ByteSource, collectBytes } from '../bytes/body.ts';
 import { type ContentHash, hashContent } from '../bytes/content.ts';
@@ -6,7 +6,7 @@ import { MAX_GUNZIP_BYTES } from '../bytes/gunzip.ts';
 import { type Runtime, type RuntimePath, runtimeFor } from '../bytes/runtime.ts';
 import type { LogFileReference } from './digest-file.ts';
 import { MAX_INFLATED_BYTES } from './limits.ts';
-import type { Judgement, OutcomeCode, OutcomeStatus } from './outcome.ts';
+import { type Judgement, judged, type OutcomeNote } from './outcome.ts';
 import { shorten } from './shorten.ts';
 
 /** `expected` and `actual` are SHA-256 in hex: the digest's, and the one found. */
@@ -34,18 +34,16 @@ export async function verifyLogFile(
   reference: Pick<LogFileReference, 'hashValue' | 'hashAlgorithm'>,
   options: VerifyLogFileOptions = {},
 ): Promise<LogFileVerification> {
-  assertObject('reference', reference);
-  assertString('reference.hashValue', reference.hashValue);
-  assertString('reference.hashAlgorithm', reference.hashAlgorithm);
+  assertMembers('reference', reference, { hashValue: assertString, hashAlgorithm: assertString });
   assertObject('options', options);
   const { maxInflatedBytes: maxBytes = MAX_INFLATED_BYTES, runtime: path } = options;
   assertInteger('options.maxInflatedBytes', maxBytes, 0, MAX_GUNZIP_BYTES);
   const runtime = runtimeFor(path);
   if (body !== undefined && (typeof body !== 'object' || body === null))
     throw typeError('body', 'bytes or a stream of bytes', body);
-  if (body === undefined) return outcome('missing', 'missing', 'the log file is not there');
+  if (body === undefined) return judged('missing', 'the log file is not there');
   const bytes = await collectBytes(body, maxBytes);
-  if (bytes === undefined) return outcome('unverifiable', 'too-large', `the log file is larger than ${maxBytes} bytes`);
+  if (bytes === undefined) return judged('too-large', `the log file is larger than ${maxBytes} bytes`);
   return compareLogFile(await hashLogFile(bytes, maxBytes, runtime), reference);
 }
 
@@ -60,34 +58,14 @@ export function compareLogFile(
   reference: Pick<LogFileReference, 'hashValue' | 'hashAlgorithm'>,
 ): LogFileVerification {
   const { hashAlgorithm, hashValue } = reference;
-  if (hashAlgorithm !== 'SHA-256') {
-    return outcome(
-      'unverifiable',
-      'unsupported-algorithm',
-      `the digest names the hash algorithm '${shorten(hashAlgorithm)}'`,
-    );
-  }
-  if (!isHex(hashValue, 32)) return outcome('invalid', 'format', 'the hash in the digest is no SHA-256 in hex');
-  if (!content.ok) {
-    const status = content.code === 'too-large' ? 'unverifiable' : 'invalid';
-    return outcome(status, content.code, content.message, { expected: hashValue });
-  }
-  const found = {
-    expected: hashValue,
-    actual: content.sha256,
-    size: content.size,
-    notes: content.encoding === 'identity' ? (['encoding-identity'] as const) : [],
-  };
-  return sameHex(content.sha256, hashValue)
-    ? outcome('valid', 'hash-verified', 'the content is the one that the digest vouches for', found)
-    : outcome('invalid', 'hash-mismatch', 'the content is not the one that was delivered', found);
-}
-
-function outcome(
-  status: OutcomeStatus,
-  code: OutcomeCode,
-  message: string,
-  more: Partial<LogFileVerification> = {},
-): LogFileVerification {
-  return { status, code, message, notes: [], ...more };
+  if (hashAlgorithm !== 'SHA-256')
+    return judged('unsupported-algorithm', `the digest names the hash algorithm '${shorten(hashAlgorithm)}'`);
+  if (!isHex(hashValue, 32)) return judged('format', 'the hash in the digest is no SHA-256 in hex');
+  if (!content.ok) return judged(content.code, content.message, { expected: hashValue });
+  const { sha256, size, encoding } = content;
+  const notes: OutcomeNote[] = encoding === 'identity' ? ['encoding-identity'] : [];
+  const found = { expected: hashValue, actual: sha256, size, notes };
+  return sameHex(sha256, hashValue)
+    ? judged('hash-verified', 'the content is the one that the digest vouches for', found)
+    : judged('hash-mismatch', 'the content is not the one that was delivered', found);
 }

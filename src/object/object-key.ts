@@ -1,4 +1,5 @@
 import { assertString } from '../base/assert.ts';
+import { defined } from '../base/defined.ts';
 import { formatCompactTime, parseCompactTime, utcDay } from '../base/time.ts';
 import { encodeUtf8 } from '../base/utf8.ts';
 
@@ -52,8 +53,12 @@ export const MAX_KEY_BYTES = 1024 as const;
 const ACCOUNT = /^\d{12}$/;
 const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
 const REGION = /^[a-z]{2,8}(?:-[a-z]{2,16}){1,3}-\d{1,2}$/;
-const UNIQUE = /^[A-Za-z0-9]{16}$/;
-const TRAIL_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{2,127}$/;
+/** `[prefix/]AWSLogs/[organizationId/]accountId/folder/region/yyyy/mm/dd/accountId_folder_region_name.json.gz` */
+const KEY =
+  /^(?:(.+)\/)?AWSLogs\/(?:(o-[a-z0-9]{10,32})\/)?(\d{12})\/([^/]+)\/([^/]+)\/(\d{4}\/\d\d\/\d\d)\/\3_\4_\5_([^/]+)\.json\.gz$/s;
+const LOG_NAME = /^(\d{8}T\d{4}Z)_([A-Za-z0-9]{16})$/;
+/** A trail name may hold `_`, even a whole region: what stands behind it is told from the right end. */
+const DIGEST_NAME = /^([A-Za-z0-9][A-Za-z0-9._-]{2,127})_([^_]+)_(\d{8}T\d{6}Z)(_backfill)?$/;
 
 /** Whether a text has the form of a region name, such as `us-gov-east-1`. */
 export function isRegion(text: string): boolean {
@@ -75,32 +80,12 @@ export function isOrganizationId(text: string): boolean {
 export function parseObjectKey(key: string): ObjectKey | undefined {
   assertString('key', key);
   if (key.length > MAX_KEY_BYTES || encodeUtf8(key).length > MAX_KEY_BYTES) return undefined;
-  const parts = key.split('/');
-  if (parts.length < 8) return undefined;
-  const [accountId, folder, region, year, month, day, file] = parts.slice(-7) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  if (!ACCOUNT.test(accountId) || !isRegion(region)) return undefined;
-  const above = parts.slice(0, -7);
-  const organizationId = ORGANIZATION.test(above.at(-1)!) ? above.pop() : undefined;
-  if (above.pop() !== 'AWSLogs' || (above.length === 1 && above[0] === '')) return undefined;
-  const place: KeyPlace = {
-    prefix: above.join('/'),
-    ...(organizationId === undefined ? {} : { organizationId }),
-    accountId,
-    region,
-  };
-  const start = `${accountId}_${folder}_${region}_`;
-  if (!file.startsWith(start) || !file.endsWith('.json.gz')) return undefined;
-  const rest = file.slice(start.length, -'.json.gz'.length);
-  const parsed = folder === 'CloudTrail-Digest' ? digestKey(place, rest) : logKey(place, folder, rest);
-  return parsed !== undefined && utcDay(parsed.time) === `${year}-${month}-${day}` ? parsed : undefined;
+  const [, prefix = '', organizationId, accountId = '', folder = '', region = '', date, name = ''] =
+    KEY.exec(key) ?? [];
+  if (!isRegion(region)) return undefined;
+  const place: KeyPlace = defined({ prefix, organizationId, accountId, region });
+  const parsed = folder === 'CloudTrail-Digest' ? digestKey(place, name) : logKey(place, folder, name);
+  return parsed !== undefined && dateFolders(utcDay(parsed.time)) === date ? parsed : undefined;
 }
 
 /** The key of a parsed log or digest file. */
@@ -118,7 +103,12 @@ export function formatObjectKey(parsed: ObjectKey): string {
 
 /** `[prefix/]AWSLogs/[organizationId/]accountId/folder/region/yyyy/mm/dd/` for the UTC day `yyyy-mm-dd`. */
 export function formatDayFolder(place: KeyPlace, folder: string, day: string): string {
-  return `${formatAccountFolder(place)}${folder}/${place.region}/${day.replaceAll('-', '/')}/`;
+  return `${formatAccountFolder(place)}${folder}/${place.region}/${dateFolders(day)}/`;
+}
+
+/** `yyyy/mm/dd` */
+function dateFolders(day: string): string {
+  return day.replaceAll('-', '/');
 }
 
 /** `[prefix/]AWSLogs/[organizationId/]accountId/`. */
@@ -128,22 +118,16 @@ export function formatAccountFolder(place: Omit<KeyPlace, 'region'>): string {
   return `${prefix}AWSLogs/${organization}${place.accountId}/`;
 }
 
-function logKey(place: KeyPlace, folder: string, rest: string): LogKey | undefined {
-  if (!Object.hasOwn(LOG_FOLDERS, folder)) return undefined;
-  const [stamp, unique, more] = rest.split('_');
-  if (stamp?.length !== 14 || unique === undefined || more !== undefined || !UNIQUE.test(unique)) return undefined;
+function logKey(place: KeyPlace, folder: string, name: string): LogKey | undefined {
+  const [, stamp = '', unique = ''] = LOG_NAME.exec(name) ?? [];
   const time = parseCompactTime(stamp);
-  return time === undefined ? undefined : { ...place, kind: LOG_FOLDERS[folder as LogFolder], time, unique };
+  if (time === undefined || !Object.hasOwn(LOG_FOLDERS, folder)) return undefined;
+  return { ...place, kind: LOG_FOLDERS[folder as LogFolder], time, unique };
 }
 
-/** A trail name may hold `_`, even a whole region, so the name is read from its right end. */
-function digestKey(place: KeyPlace, rest: string): DigestKey | undefined {
-  const backfill = rest.endsWith('_backfill');
-  const fields = (backfill ? rest.slice(0, -'_backfill'.length) : rest).split('_');
-  const stamp = fields.pop()!;
-  const homeRegion = fields.pop() ?? '';
-  const trailName = fields.join('_');
-  const time = stamp.length === 16 ? parseCompactTime(stamp) : undefined;
-  if (time === undefined || !isRegion(homeRegion) || !TRAIL_NAME.test(trailName)) return undefined;
-  return { ...place, kind: 'digest', trailName, homeRegion, time, backfill };
+function digestKey(place: KeyPlace, name: string): DigestKey | undefined {
+  const [, trailName = '', homeRegion = '', stamp = '', backfill] = DIGEST_NAME.exec(name) ?? [];
+  const time = parseCompactTime(stamp);
+  if (time === undefined || !isRegion(homeRegion)) return undefined;
+  return { ...place, kind: 'digest', trailName, homeRegion, time, backfill: backfill !== undefined };
 }

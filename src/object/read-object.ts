@@ -1,13 +1,13 @@
 import { isObject } from '../base/assert.ts';
+import { defined } from '../base/defined.ts';
 import { TrailproofError } from '../base/errors.ts';
 import { collectBytes } from '../bytes/body.ts';
 import type { AbortSignalLike, ObjectRef, ObjectSource } from './object-source.ts';
 
 /** What came of reading an object: its bytes, its absence (evidence), or why it could not be read (no evidence). */
 export type ReadObject =
-  | { readonly state: 'present'; readonly body: Uint8Array; readonly metadata: Readonly<Record<string, string>> }
-  | { readonly state: 'absent' }
-  | { readonly state: 'unreadable'; readonly code: 'unreadable' | 'too-large'; readonly message: string };
+  | { readonly ok: true; readonly body: Uint8Array; readonly metadata: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly code: 'missing' | 'unreadable' | 'too-large'; readonly message: string };
 
 /** Of a source's own words no more than this is told. */
 const MAX_WORDS = 200;
@@ -16,20 +16,21 @@ const MAX_WORDS = 200;
 export async function readObject(
   source: ObjectSource,
   ref: ObjectRef,
-  options: { readonly maxBytes: number; readonly signal?: AbortSignalLike | undefined },
+  { maxBytes, signal }: { readonly maxBytes: number; readonly signal?: AbortSignalLike | undefined },
 ): Promise<ReadObject> {
-  throwIfAborted(options.signal);
+  throwIfAborted(signal);
+  const failed = (code: Extract<ReadObject, { ok: false }>['code'], message: string): ReadObject => {
+    return { ok: false, code, message };
+  };
   try {
-    const stored = await source.get(ref, options.signal === undefined ? {} : { signal: options.signal });
-    if (stored === undefined) return { state: 'absent' };
-    const body = await collectBytes(stored.body, options.maxBytes);
-    if (body === undefined) {
-      return { state: 'unreadable', code: 'too-large', message: `the object is larger than ${options.maxBytes} bytes` };
-    }
-    return { state: 'present', body, metadata: textsOf(stored.metadata) };
+    const stored = await source.get(ref, defined({ signal }));
+    if (stored === undefined) return failed('missing', 'the object is not there');
+    const body = await collectBytes(stored.body, maxBytes);
+    if (body === undefined) return failed('too-large', `the object is larger than ${maxBytes} bytes`);
+    return { ok: true, body, metadata: textsOf(stored.metadata) };
   } catch (error) {
-    throwIfAborted(options.signal);
-    return { state: 'unreadable', code: 'unreadable', message: `it could not be read (${reasonOf(error)})` };
+    throwIfAborted(signal);
+    return failed('unreadable', `it could not be read (${reasonOf(error)})`);
   }
 }
 

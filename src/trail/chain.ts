@@ -1,3 +1,4 @@
+import { defined } from '../base/defined.ts';
 import type { DigestKey, KeyPlace } from '../object/object-key.ts';
 
 /**
@@ -22,23 +23,14 @@ export interface FolderDay extends KeyPlace {
   readonly day: string;
 }
 
-export function chainOf(key: DigestKey): Chain {
-  const { organizationId, accountId, region, trailName, homeRegion, backfill } = key;
-  return {
-    ...(organizationId === undefined ? {} : { organizationId }),
-    accountId,
-    region,
-    trailName,
-    homeRegion,
-    backfill,
-  };
+export function chainOf({ organizationId, accountId, region, trailName, homeRegion, backfill }: DigestKey): Chain {
+  return defined({ organizationId, accountId, region, trailName, homeRegion, backfill });
 }
 
 /** One text a chain, the same for every object of it. */
-export function chainId(chain: Chain): string {
-  const { organizationId, accountId, region, trailName, homeRegion, backfill } = chain;
-  const owner = organizationId === undefined ? accountId : `${organizationId}/${accountId}`;
-  return `${owner}/${region}/${trailName}/${homeRegion}${backfill ? '/backfill' : ''}`;
+export function chainId({ organizationId, accountId, region, trailName, homeRegion, backfill }: Chain): string {
+  const parts = [organizationId, accountId, region, trailName, homeRegion, backfill && 'backfill'];
+  return parts.filter(Boolean).join('/');
 }
 
 /** The folder of a {@link FolderDay} without its day: where chains share their log files. */

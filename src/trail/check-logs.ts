@@ -1,7 +1,8 @@
+import { defined } from '../base/defined.ts';
 import { mapPool } from '../base/pool.ts';
 import type { ContentHash } from '../bytes/content.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
-import type { Judgement } from '../digest/outcome.ts';
+import { type Judgement, judged } from '../digest/outcome.ts';
 import { compareLogFile, hashLogFile } from '../digest/verify-log-file.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import { readObject } from '../object/read-object.ts';
@@ -15,7 +16,7 @@ import type { TaskContext } from './task-context.ts';
 const AT_ONCE = 64;
 
 /** A stored object as it was read: what its content is, or why there is none. */
-type StoredLog = { readonly content: ContentHash } | { readonly judgement: Judgement };
+type StoredLog = ContentHash | Judgement;
 
 /**
  * Checks the log files that the digests of a folder-day name, each against its hash, whether or not the digest is proven yet. An object is read
@@ -28,15 +29,14 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
   const check = async (digest: Digest, reference: LogFileReference): Promise<Judgement> => {
     const stored = storedLocation(context.task, digest, { bucket: reference.s3Bucket, key: reference.s3Object });
     if (stored === undefined) {
-      const message = `it lies in the bucket '${reference.s3Bucket}', which is not the folder that was given`;
-      return { status: 'unverifiable', code: 'unreadable', message, notes: [] };
+      return judged('unreadable', `it lies in another bucket, '${reference.s3Bucket}'`);
     }
     const place = placeOf(stored);
     const hashing = hashed.get(place) ?? hashStored(context, stored);
     hashed.set(place, hashing);
     const log = await hashing;
-    if ('judgement' in log) return log.judgement;
-    const { size: _, ...judgement } = compareLogFile(log.content, reference);
+    if ('status' in log) return log;
+    const { size: _, ...judgement } = compareLogFile(log, reference);
     return judgement;
   };
 
@@ -53,7 +53,8 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
       if (node.aside) return log;
       const judgement = await check(digest, reference);
       const isPlain = judgement.status === 'valid' && judgement.notes.length === 0;
-      return { ...log, ...(isPlain ? {} : { judgement }), ...(repeated?.has(reference) ? { repeated: true } : {}) };
+      const again = repeated?.has(reference) ? (true as const) : undefined;
+      return { ...log, ...defined({ judgement: isPlain ? undefined : judgement, repeated: again }) };
     });
     return { ...node, logs };
   };
@@ -64,15 +65,6 @@ function hashStored({ task, source, signal, runtime, slots, onRead }: TaskContex
   return slots(async () => {
     const read = await readObject(source, ref, { maxBytes, signal });
     onRead('logFiles');
-    if (read.state === 'present') return { content: await hashLogFile(read.body, maxBytes, runtime) };
-    if (read.state === 'absent') return { judgement: ABSENT };
-    return { judgement: { status: 'unverifiable', code: read.code, message: read.message, notes: [] } };
+    return read.ok ? hashLogFile(read.body, maxBytes, runtime) : judged(read.code, read.message);
   });
 }
-
-const ABSENT: Judgement = {
-  status: 'missing',
-  code: 'missing',
-  message: 'its digest names it, but it is not there',
-  notes: [],
-};

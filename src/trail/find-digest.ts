@@ -16,9 +16,9 @@ export interface FolderChainDay {
 export function digestFinder(
   days: readonly FolderChainDay[],
   locations: ResolvedOptions['locations'],
-): (key: DigestKey, bucket: string) => ChainDay[] {
+): (digest: { readonly key: DigestKey; readonly bucket: string }) => ChainDay[] {
   const byDay = groupBy(days, ({ folder }) => folder.day);
-  return (key, bucket) =>
+  return ({ key, bucket }) =>
     (byDay.get(utcDay(key.time)) ?? [])
       .filter(({ folder, day }) => folder.prefix === key.prefix && isBucket(folder, day, bucket, locations))
       .map(({ day }) => day);

@@ -1,20 +1,9 @@
-import { groupBy } from '../base/group-by.ts';
 import { compareUtf8 } from '../base/utf8.ts';
-import type { DigestKey } from '../object/object-key.ts';
 import { formatRef } from '../object/object-source.ts';
 import { type Chain, chainId } from './chain.ts';
-import { findingId, type RawFinding } from './finding.ts';
-import { placeOf } from './location.ts';
-import { predecessorKey } from './predecessor.ts';
-import type { Pointer } from './task.ts';
-
-/** A proven digest's link to its predecessor. */
-export interface ForkLink {
-  readonly key: string;
-  readonly end: number;
-  readonly previous: Pointer;
-  readonly aside: boolean;
-}
+import type { RawFinding } from './finding.ts';
+import type { NamedDigest } from './link.ts';
+import { makeFinding } from './make-finding.ts';
 
 /**
  * Proven digests that name the same predecessor: CloudTrail writes one history, so one of them does not belong to it.
@@ -23,26 +12,18 @@ export interface ForkLink {
  */
 export function findForks(
   chain: Chain,
-  links: readonly ForkLink[],
-  isLinked: (predecessor: DigestKey, bucket: string) => boolean = () => false,
+  named: readonly NamedDigest[],
+  isLinked: (predecessor: NamedDigest) => boolean = () => false,
 ): RawFinding[] {
-  const back = links.filter((link) => predecessorKey(chain, link) !== undefined);
-  return [...groupBy(back, ({ previous }) => placeOf(previous)).values()].flatMap((successors): RawFinding[] => {
-    const { previous } = successors[0]!;
-    const keys = [...new Set(successors.map(({ key }) => key))].sort(compareUtf8);
-    const others = isLinked(predecessorKey(chain, successors[0]!)!, previous.bucket) ? 1 : 0;
-    if (keys.length + others < 2 || successors.every(({ aside }) => aside)) return [];
-    const object = { kind: 'digest', bucket: previous.bucket, key: previous.key } as const;
-    const message = `digest file: ${keys.length + others} proven digests name it as their predecessor: ${keys.slice(0, 3).join(', ')}${keys.length > 3 || others > 0 ? ', …' : ''}`;
-    return [
-      {
-        id: findingId('fork', formatRef(object)),
-        severity: 'error',
-        code: 'fork',
-        message,
-        chain: chainId(chain),
-        object,
-      },
-    ];
+  return named.flatMap((predecessor): RawFinding[] => {
+    const { links } = predecessor;
+    const keys = [...new Set(links.map(({ key }) => key))].sort(compareUtf8);
+    const count = keys.length + (isLinked(predecessor) ? 1 : 0);
+    if (count < 2 || links.every(({ aside }) => aside)) return [];
+    const { bucket, key } = links[0]!.previous;
+    const object = { kind: 'digest', bucket, key } as const;
+    const shown = keys.slice(0, 3).join(', ') + (count > Math.min(keys.length, 3) ? ', …' : '');
+    const message = `digest file: ${count} proven digests name it as their predecessor: ${shown}`;
+    return [makeFinding('fork', formatRef(object), message, { chain: chainId(chain), object })];
   });
 }

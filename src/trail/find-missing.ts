@@ -1,15 +1,11 @@
-import { groupBy } from '../base/group-by.ts';
-import type { DigestKey } from '../object/object-key.ts';
-import { formatRef, type ObjectRef } from '../object/object-source.ts';
-import { type Chain, chainId } from './chain.ts';
-import { describeDigest } from './describe-digest.ts';
+import type { Chain } from './chain.ts';
 import { spanOf } from './digest-span.ts';
 import { isGiven } from './find-digest.ts';
-import { findingId, type RawFinding } from './finding.ts';
-import { placeOf } from './location.ts';
+import type { RawFinding } from './finding.ts';
+import { extentOf, openRange } from './interval.ts';
+import type { NamedDigest } from './link.ts';
+import { digestFinding } from './make-finding.ts';
 import type { ResolvedOptions } from './options.ts';
-import { predecessorKey } from './predecessor.ts';
-import type { Boundary } from './task.ts';
 
 /** A predecessor that is not there: what to say of it, and the start of the digest that names it. */
 export interface MissingDigest {
@@ -24,49 +20,26 @@ export interface MissingDigest {
  */
 export function findMissing(
   chain: Chain,
-  links: readonly Pick<Boundary, 'previous' | 'start' | 'end'>[],
-  isFound: (key: DigestKey, bucket: string) => boolean,
-  { oldest, resolved }: { readonly oldest: number; readonly resolved: ResolvedOptions },
+  named: readonly NamedDigest[],
+  isFound: (predecessor: NamedDigest) => boolean,
+  oldest: number,
+  { from, to, expectedStart, prefix, buckets, locations }: ResolvedOptions,
 ): MissingDigest[] {
-  const { from, to = Number.POSITIVE_INFINITY, expectedStart } = resolved;
-  const since = from ?? expectedStart;
-  const back = links.filter((link) => predecessorKey(chain, link) !== undefined);
-  const byPlace = groupBy(back, ({ previous }) => placeOf(previous));
-  return [...byPlace.values()].flatMap((successors): MissingDigest[] => {
-    const link = successors.reduce((a, b) => (a.start <= b.start ? a : b));
-    const key = predecessorKey(chain, link)!;
-    const isInRange = key.time > (since ?? Number.NEGATIVE_INFINITY) && spanOf({ end: key.time }).from < to;
-    if (!isInRange) return [];
-    const { bucket, key: name } = link.previous;
-    if (isFound(key, bucket)) return [];
-    const isUnsearched = resolved.prefix !== undefined && key.prefix !== resolved.prefix;
-    const isLost = !isUnsearched && (since !== undefined || oldest < key.time);
-    const isElsewhere = resolved.buckets[0] !== '' && !isGiven(bucket, resolved.buckets, resolved.locations);
-    const finding = describe(chain, { bucket, key: name }, key.time, { isLost, isElsewhere, isUnsearched });
-    return [{ finding, before: link.start }];
+  const range = openRange({ from: from ?? expectedStart, to });
+  return named.flatMap((predecessor): MissingDigest[] => {
+    const { key, bucket, links } = predecessor;
+    const { time } = key;
+    if (time <= range.from || spanOf({ end: time }).from >= range.to || isFound(predecessor)) return [];
+    const isUnsearched = prefix !== undefined && key.prefix !== prefix;
+    const isLost = !isUnsearched && (Number.isFinite(range.from) || oldest < time);
+    const isElsewhere = buckets[0] !== '' && !isGiven(bucket, buckets, locations);
+    const message = isLost
+      ? `the next digest names it, but it is not there${isElsewhere ? ': its bucket is none of those given' : ''}`
+      : isUnsearched
+        ? 'the next digest names it, under a prefix other than the one given'
+        : 'the oldest digest found names it, but it is not there: the history is cut off, or has expired';
+    const digest = { bucket, key: links[0]!.previous.key, end: time };
+    const finding = digestFinding(isLost ? 'missing' : 'history-cut', chain, digest, message);
+    return [{ finding, before: extentOf(links.map(({ start }) => start)).from }];
   });
-}
-
-function describe(
-  chain: Chain,
-  ref: ObjectRef,
-  end: number,
-  why: { readonly isLost: boolean; readonly isElsewhere: boolean; readonly isUnsearched: boolean },
-): RawFinding {
-  const code = why.isLost ? 'missing' : 'history-cut';
-  const place = why.isElsewhere ? ': its bucket is none of those that were given' : '';
-  const message = why.isLost
-    ? `the next digest names it, but it is not there${place}`
-    : why.isUnsearched
-      ? 'the next digest names it, under a prefix other than the one that was given'
-      : 'the oldest digest found names it as its predecessor, but it is not there: the history is cut off, or has expired';
-  return {
-    id: findingId(code, formatRef(ref)),
-    severity: why.isLost ? 'error' : 'gap',
-    code,
-    message: `${describeDigest({ end })}: ${message}`,
-    chain: chainId(chain),
-    object: { kind: 'digest', ...ref },
-    interval: spanOf({ end }),
-  };
 }

@@ -1,10 +1,11 @@
-import { groupBy } from '../base/group-by.ts';
-import { compareUtf8 } from '../base/utf8.ts';
+import { sortedGroups } from '../base/group-by.ts';
 import { parseObjectKey } from '../object/object-key.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import { repeatedLog } from './digest-findings.ts';
 import type { RawFinding } from './finding.ts';
+import { isIn, openRange } from './interval.ts';
 import type { JoinedChain } from './join-chains.ts';
+import type { JudgedChain } from './judge-coverage.ts';
 import { logFolderOf, storedPlace } from './location.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { TaskResult } from './task.ts';
@@ -18,26 +19,27 @@ export interface Repeats {
 /** Log files that digests of different folder-days name. Those of one folder-day's own digests are found with its task. */
 export function findRepeats(
   tasks: readonly TaskResult[],
-  chains: readonly JoinedChain[],
-  { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, locations }: ResolvedOptions,
+  chains: readonly JudgedChain[],
+  resolved: ResolvedOptions,
 ): Repeats {
+  const range = openRange(resolved);
   const looseIn = new Map(tasks.map(({ folder, loose }) => [logFolderOf(folder), new Set(loose)]));
   /** What is in the folder and in the range, and not loose, is named by a digest of its own folder-day. */
   const isNamedThere = (place: string, { key }: ObjectRef): boolean => {
     const slash = place.lastIndexOf('/') + 1;
     const loose = looseIn.get(place.slice(0, slash));
     const time = parseObjectKey(key)?.time;
-    return time !== undefined && time >= from && time < to && loose?.has(place.slice(slash)) === false;
+    return time !== undefined && isIn(time, range) && loose?.has(place.slice(slash)) === false;
   };
-  const shared = chains.flatMap((joined) =>
+  const shared = chains.flatMap(({ joined }) =>
     joined.shared.map(({ folder, log }) => {
-      const place = storedPlace(folder.bucket, locations, log);
+      const place = storedPlace(folder.bucket, resolved.locations, log);
       return { joined, log, place, isHere: place.startsWith(logFolderOf(folder)) };
     }),
   );
   const counted = new Map<JoinedChain, number>();
   const findings: RawFinding[] = [];
-  for (const [place, namings] of [...groupBy(shared, (naming) => naming.place)].sort(([a], [b]) => compareUtf8(a, b))) {
+  for (const [place, namings] of sortedGroups(shared, (naming) => naming.place)) {
     const isFirst = namings.some(({ isHere }) => isHere) || !isNamedThere(place, namings[0]!.log);
     const again = isFirst ? namings.slice(1) : namings;
     for (const { joined } of again) counted.set(joined, (counted.get(joined) ?? 0) + 1);

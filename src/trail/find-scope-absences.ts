@@ -1,5 +1,6 @@
-import { findingId, type RawFinding } from './finding.ts';
+import type { RawFinding } from './finding.ts';
 import type { JudgedChain } from './judge-coverage.ts';
+import { makeFinding } from './make-finding.ts';
 import type { ResolvedOptions } from './options.ts';
 import { sumOf } from './sum-chain.ts';
 import type { TaskResult } from './task.ts';
@@ -10,41 +11,37 @@ export function findScopeAbsences(
   chains: readonly JudgedChain[],
   { buckets, scope, trailName, homeRegion }: ResolvedOptions,
 ): RawFinding[] {
+  const { accounts = [], regions = [], organization } = scope;
+  const filled = new Set(tasks.map(({ folder }) => folder.bucket));
   const withLogs = tasks.filter(({ listedLogs }) => listedLogs > 0).map(({ folder }) => folder);
   const withTrail = chains
     .filter(({ joined, coverage }) => coverage !== undefined || sumOf(joined.digests) > 0)
     .map(({ joined }) => joined.chain);
-  const accounts = new Set([...withLogs, ...withTrail].map(({ accountId }) => accountId));
-  const places = new Set([...withLogs, ...withTrail].map(placeName));
+  const found = [...withLogs, ...withTrail];
+  const isEmpty = found.length === 0;
+  const foundAccounts = new Set(found.map(({ accountId }) => accountId));
+  const places = new Set(found.map(placeName));
   const trailPlaces = new Set(withTrail.map(placeName));
-  const findings: RawFinding[] = [];
-  const absent = (what: string): number =>
-    findings.push({
-      id: findingId('scope-absent', what),
-      severity: 'gap',
-      code: 'scope-absent',
-      message: `${what} was named, but nothing of it was found in the range`,
-    });
-  const filled = new Set(tasks.map(({ folder }) => folder.bucket));
-  if (filled.size > 0) for (const bucket of buckets) if (!filled.has(bucket)) absent(`bucket ${bucket}`);
-  for (const account of scope.accounts ?? []) if (!accounts.has(account)) absent(`account ${account}`);
-  for (const region of scope.regions ?? []) {
-    if (accounts.size === 0) absent(`region ${region}`);
-    for (const account of accounts) {
-      if (!places.has(`${account}/${region}`)) absent(`region ${region} of account ${account}`);
-    }
-  }
-  const trail = [trailName ?? [], homeRegion === undefined ? [] : `of home region ${homeRegion}`].flat().join(' ');
-  if (trail !== '') {
-    if (trailPlaces.size === 0) absent(`trail ${trail}`);
-    // A trail need not be in every account and region of the bucket: it is owed where the caller pinned them.
-    const isOwed = (place: string): boolean => places.has(place) && !trailPlaces.has(place);
-    const owed = (scope.regions ?? []).flatMap((region) => [...accounts].map((account) => `${account}/${region}`));
-    for (const place of trailPlaces.size === 0 ? [] : owed.filter(isOwed)) absent(`trail ${trail} in ${place}`);
-  }
-  const { organization } = scope;
-  if (organization !== undefined && places.size === 0) absent(`organization ${organization}`);
-  return findings;
+  const owed = regions.flatMap((region) => [...foundAccounts].map((accountId) => ({ accountId, region })));
+  const trail = [trailName, homeRegion && `of home region ${homeRegion}`].filter(Boolean).join(' ');
+  // A trail need not be in every account and region of the bucket: it is owed where the caller pinned them.
+  const owedTrail = trail === '' ? [] : owed.map(placeName).filter((place) => places.has(place));
+
+  const isThere = new Map<string, boolean>();
+  for (const name of buckets) isThere.set(`bucket ${name}`, filled.size === 0 || filled.has(name));
+  for (const id of accounts) isThere.set(`account ${id}`, foundAccounts.has(id));
+  for (const region of regions) isThere.set(`region ${region}`, !isEmpty);
+  for (const place of owed)
+    isThere.set(`region ${place.region} of account ${place.accountId}`, places.has(placeName(place)));
+  const noTrail = trailPlaces.size === 0;
+  if (trail !== '') isThere.set(`trail ${trail}`, !noTrail);
+  for (const place of owedTrail) isThere.set(`trail ${trail} in ${place}`, noTrail || trailPlaces.has(place));
+  if (organization !== undefined) isThere.set(`organization ${organization}`, !isEmpty);
+  return [...isThere]
+    .filter(([, is]) => !is)
+    .map(([what]) =>
+      makeFinding('scope-absent', what, `${what} was named, but nothing of it was found in the range`, {}),
+    );
 }
 
 function placeName({ accountId, region }: { readonly accountId: string; readonly region: string }): string {

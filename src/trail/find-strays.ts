@@ -1,6 +1,7 @@
 import { formatDayFolder } from '../object/object-key.ts';
 import { formatRef } from '../object/object-source.ts';
-import { findingId, type RawFinding } from './finding.ts';
+import type { RawFinding } from './finding.ts';
+import { makeFinding } from './make-finding.ts';
 import type { TaskResult } from './task.ts';
 
 /** Names that readers of log folders take for log files. */
@@ -11,24 +12,16 @@ const READABLE = /\.(?:json|gz)$/i;
  * take for a log file is a gap; anything else, such as what a file manager leaves behind, a warning.
  */
 export function findStrays({ folder, strays, strayCount }: TaskResult): RawFinding[] {
+  const { bucket } = folder;
   const path = formatDayFolder(folder, 'CloudTrail', folder.day);
   const findings = strays.map((name): RawFinding => {
-    const object = { kind: 'log-file', bucket: folder.bucket, key: path + name } as const;
-    return {
-      id: findingId('object-unrecognized', formatRef(object)),
-      severity: READABLE.test(name) ? 'gap' : 'warning',
-      code: 'object-unrecognized',
-      message: 'object among the log files: it has no name that CloudTrail gives there, and no digest can name it',
-      object,
-    };
+    const object = { kind: 'log-file', bucket, key: path + name } as const;
+    const severity = READABLE.test(name) ? 'gap' : 'warning';
+    const message = 'object among the log files: CloudTrail gives no such name there';
+    return makeFinding('object-unrecognized', formatRef(object), message, { severity, object });
   });
-  const left = strayCount - strays.length;
-  if (left === 0) return findings;
-  const message = `${left} more objects in ${path} have no name that CloudTrail gives there`;
-  const more = {
-    id: findingId('object-unrecognized', `${folder.bucket} ${path}`),
-    code: 'object-unrecognized',
-    message,
-  } as const;
-  return [...findings, { ...more, severity: 'gap', logFiles: left }];
+  const logFiles = strayCount - strays.length;
+  if (logFiles === 0) return findings;
+  const message = `${logFiles} more objects in ${path}: CloudTrail gives no such name there`;
+  return [...findings, makeFinding('object-unrecognized', `${bucket} ${path}`, message, { logFiles })];
 }

@@ -65,10 +65,6 @@ export interface FindingSet {
 
 const SEVERITIES: readonly Severity[] = ['error', 'gap', 'warning'];
 
-export function findingId(code: FindingCode, about: string): string {
-  return `${code} ${about}`;
-}
-
 /** Joins findings of several places. Each `id` is one finding, however many places tell of it. */
 export function collectFindings(
   findings: readonly RawFinding[],
@@ -89,6 +85,13 @@ export function collectFindings(
   for (const finding of findings) hold(finding, 1);
   const kept = [...unique.values()].sort(compareFindings).slice(0, keep);
   return { kept, counts: Object.fromEntries([...counts].sort(([a], [b]) => compareUtf8(a, b))) };
+}
+
+/** How many findings there are of each severity. */
+export function countSeverities({ counts }: FindingSet): Record<Severity, number> {
+  const severities = { error: 0, gap: 0, warning: 0 };
+  for (const [name, n] of Object.entries(counts)) severities[name.split(' ')[0] as Severity] += n;
+  return severities;
 }
 
 /** Errors first, causes before what follows from them, then by chain, time and name. */

@@ -4,6 +4,27 @@ export interface Interval {
   readonly to: number;
 }
 
+/** The range that was asked for: open where a side was left out. */
+export function openRange({
+  from,
+  to,
+}: {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}): Interval {
+  return { from: from ?? -Infinity, to: to ?? Infinity };
+}
+
+/** From the least of the times to the greatest; of none, from no time on to no time. */
+export function extentOf(times: readonly number[]): Interval {
+  const none = { from: Infinity, to: -Infinity };
+  return times.reduce(({ from, to }, time) => ({ from: Math.min(from, time), to: Math.max(to, time) }), none);
+}
+
+export function isIn(time: number, { from, to }: Interval): boolean {
+  return from <= time && time < to;
+}
+
 /** The same time as ascending intervals that neither touch nor overlap; empty ones are dropped. */
 export function unite(intervals: readonly Interval[]): Interval[] {
   const united: Interval[] = [];

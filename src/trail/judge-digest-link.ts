@@ -1,18 +1,11 @@
+import { defined } from '../base/defined.ts';
 import { sameHex } from '../base/hex.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import { checkSignature } from '../digest/check-signature.ts';
-import type { Judgement, OutcomeNote } from '../digest/outcome.ts';
+import { type Judgement, judged, type OutcomeCode, type OutcomeNote } from '../digest/outcome.ts';
 import { shorten } from '../digest/shorten.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
-import type { DigestNode, Pointer } from './task.ts';
-
-/** What a successor says of a digest, and whether the successor itself is proven. */
-export interface Link {
-  readonly pointer: Pointer;
-  readonly proven: boolean;
-  /** The successor lies outside of the range. */
-  readonly aside: boolean;
-}
+import type { Boundary, DigestNode } from './task.ts';
 
 /** A judgement, and the key that proved it where one did. */
 export interface LinkedJudgement {
@@ -27,75 +20,60 @@ export interface LinkedJudgement {
  */
 export function judgeDigestLink(
   node: DigestNode,
-  link: Link | undefined,
+  link: Boundary | undefined,
   keys: PublicKeyRing,
   runtime: Runtime,
 ): LinkedJudgement {
-  const { own, sha256 } = node;
-  const asIs = { judgement: own, ...(node.fingerprint === undefined ? {} : { fingerprint: node.fingerprint }) };
+  const { own, sha256, signature, unsigned, fingerprint } = node;
+  const asIs = defined({ judgement: own, fingerprint });
   if (link === undefined || sha256 === undefined || (own.status === 'invalid' && !isOfSignature(own))) return asIs;
-  const { pointer, proven, aside } = link;
+  const { previous: held, proven, aside } = link;
   // What lies outside of the range can prove a neighbour, but nothing that is wrong there counts against one that is proven by itself.
   if (aside && own.status === 'valid') return asIs;
-  if (proven && !sameHex(pointer.sha256, sha256)) {
-    const message = 'the next digest, which is proven, holds another hash for it: it was changed';
-    return invalid(node, 'link-hash-mismatch', message, pointer.sha256, sha256);
+  const invalid = (code: OutcomeCode, message: string, expected: string, actual: string): LinkedJudgement => {
+    const evidence = { notes: own.notes, expected: shorten(expected, 64), actual: shorten(actual, 64) };
+    return { judgement: judged(code, message, evidence) };
+  };
+  if (proven && !sameHex(held.sha256, sha256))
+    return invalid('link-hash-mismatch', `${NEXT} holds another hash for it: it was changed`, held.sha256, sha256);
+  if (proven && signature !== undefined && !sameHex(held.signature, signature)) {
+    return own.status === 'valid'
+      ? invalid(
+          'link-signature-mismatch',
+          `its signature verifies, but ${NEXT} holds another`,
+          held.signature,
+          signature,
+        )
+      : invalid(
+          'signature-differs',
+          `${NEXT} holds another signature for it than the stored one`,
+          held.signature,
+          signature,
+        );
   }
-  if (proven && node.signature !== undefined && !sameHex(pointer.signature, node.signature)) {
-    return judgeOtherSignature(node, pointer.signature, node.signature);
-  }
-  if (node.unsigned === undefined || own.status !== 'unverifiable') return asIs;
+  if (unsigned === undefined || own.status !== 'unverifiable') return asIs;
 
-  const recovered = checkSignature(node.unsigned, pointer.signature, keys, runtime);
+  const recovered = checkSignature(unsigned, held.signature, keys, runtime);
   const notes: OutcomeNote[] = own.notes.filter((note) => note !== 'signature-algorithm-missing');
   if (own.code === 'unsupported-algorithm') notes.push('signature-algorithm-unknown');
-  if (recovered.code === 'signature-verified') {
+  if (recovered.key !== undefined) {
     if (!recovered.inWindow) notes.push('key-outside-window');
-    const message = 'the signature that the next digest holds for it verifies';
-    return {
-      judgement: { status: 'valid', code: 'signature-verified', message, notes },
-      fingerprint: recovered.key.fingerprint,
-    };
+    const judgement = judged('signature-verified', 'the signature that the next digest holds for it verifies', {
+      notes,
+    });
+    return { judgement, fingerprint: recovered.key.fingerprint };
   }
   if (!proven) return asIs;
-  if (recovered.code === 'key-not-found') {
-    const message = 'the next digest, which is proven, holds its hash';
-    return { judgement: { status: 'valid', code: 'proven-by-successor', message, notes } };
-  }
-  const message = 'the signature that the next digest, which is proven, holds for it does not verify';
-  return { judgement: { status: 'invalid', code: 'link-signature-mismatch', message, notes } };
+  return {
+    judgement:
+      recovered.code === 'key-not-found'
+        ? judged('proven-by-successor', `${NEXT} holds its hash`, { notes })
+        : judged('link-signature-mismatch', `the signature that ${NEXT} holds for it does not verify`, { notes }),
+  };
 }
 
-/** A stored signature other than the one that a proven successor holds. */
-function judgeOtherSignature(node: DigestNode, expected: string, actual: string): LinkedJudgement {
-  if (node.own.status === 'valid') {
-    const message = 'its signature verifies, but the next digest, which is proven, holds another one for it';
-    return invalid(node, 'link-signature-mismatch', message, expected, actual);
-  }
-  const message = 'the signature stored beside it is not the one that the next digest, which is proven, holds for it';
-  return invalid(node, 'signature-differs', message, expected, actual);
-}
+const NEXT = 'the next digest, which is proven,';
 
 function isOfSignature({ code }: Judgement): boolean {
   return code.startsWith('signature-');
-}
-
-function invalid(
-  { own }: DigestNode,
-  code: Judgement['code'],
-  message: string,
-  expected: string,
-  actual: string,
-): LinkedJudgement {
-  const { notes } = own;
-  return {
-    judgement: {
-      status: 'invalid',
-      code,
-      message,
-      notes,
-      expected: shorten(expected, 64),
-      actual: shorten(actual, 64),
-    },
-  };
 }

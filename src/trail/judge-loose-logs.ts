@@ -1,13 +1,14 @@
+import { append } from '../base/append.ts';
 import { groupBy } from '../base/group-by.ts';
 import { formatUtcTime } from '../base/time.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
-import { formatRef } from '../object/object-source.ts';
-import { chainId, type FolderDay, folderId } from './chain.ts';
-import { findingId, type RawFinding } from './finding.ts';
-import { clip, type Interval, meeting, subtract, unite } from './interval.ts';
+import { type FolderDay, folderId } from './chain.ts';
+import type { FindingCode, RawFinding } from './finding.ts';
+import { clip, extentOf, type Interval, meeting, openRange, subtract, unite } from './interval.ts';
 import type { JoinedChain } from './join-chains.ts';
 import { DELIVERY_DELAY_MS, type Hole, type JudgedChain } from './judge-coverage.ts';
 import { placeOf } from './location.ts';
+import { logFinding, makeFinding } from './make-finding.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { TaskResult } from './task.ts';
 
@@ -39,8 +40,12 @@ export function judgeLooseLogs(
     if (loose.length === 0) continue;
     const here = chains.filter(({ joined }) => joined.folders.has(id) && !joined.chain.backfill);
     const { folder } = days[0]!;
-    if (here.length === 0) findings.push(withoutDigests(folder, loose));
-    else for (const finding of judgeFolder(folder, loose, here, resolved, inHole)) findings.push(finding);
+    append(
+      findings,
+      here.length === 0
+        ? folderFinding('logs-without-digests', folder, loose, 'without any digest file beside')
+        : judgeFolder(folder, loose, here, resolved, inHole),
+    );
   }
   return { findings, inHole };
 }
@@ -61,45 +66,56 @@ function judgeFolder(
   resolved: ResolvedOptions,
   inHole: Map<Hole, number>,
 ): RawFinding[] {
-  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, now } = resolved;
+  const { now } = resolved;
+  const range = openRange(resolved);
   const known = unite(chains.flatMap(({ joined }) => knownTime(joined)));
-  const oldest = known[0]?.from ?? Number.POSITIVE_INFINITY;
-  const newest = known.at(-1)?.to ?? Number.NEGATIVE_INFINITY;
-  const findings: RawFinding[] = [];
+  const { from: oldest, to: newest } = extentOf(known.flatMap(({ from, to }) => [from, to]));
   const bucket = bucketName(folder, chains);
+  const chain = chains.length === 1 ? chains[0]!.joined.chain : undefined;
+  const findings: RawFinding[] = [];
   const before: LooseLog[] = [];
   const behind: LooseLog[] = [];
   const beside: LooseLog[] = [];
   for (const log of loose) {
     const around = { from: log.time - MARGIN_MS, to: log.time + MARGIN_MS };
-    const hole = firstOf(chains, ({ coverage }) => meeting(coverage?.holes ?? [], around)[0]);
+    const hole = holeAround(around, chains);
     if (hole !== undefined) {
       inHole.set(hole, (inHole.get(hole) ?? 0) + 1);
       continue;
     }
     const unknown = subtract(around, meeting(known, around));
-    if (unknown.length === 0) findings.push(unreferenced(bucket, log, chains));
+    if (unknown.length === 0)
+      findings.push(logFinding('log-unreferenced', chain, { bucket, key: log.key }, UNREFERENCED));
     // At the edge of the range a digest outside of it may name the log file.
-    else if (clip(unknown, { from, to }).length === 0) beside.push(log);
+    else if (clip(unknown, range).length === 0) beside.push(log);
     else if (around.from < oldest) before.push(log);
     else if (around.to <= newest || !isPending(log, now)) behind.push(log);
   }
-  const cuts = chains.flatMap(({ joined }) => joined.findings.filter(({ code }) => code === 'history-cut'));
-  if (before.length > 0) findings.push(outsideOfDigests(folder, before, 'before', cuts[0]?.id));
-  if (behind.length > 0) findings.push(outsideOfDigests(folder, behind, 'after', undefined));
-  if (beside.length > 0) findings.push(besideRange(folder, beside));
-  return findings;
+  const cut = chains.flatMap(({ joined }) => joined.findings).find(({ code }) => code === 'history-cut');
+  return [
+    ...findings,
+    ...besideDigests(folder, before, 'before', cut?.id),
+    ...besideDigests(folder, behind, 'after'),
+    ...folderFinding(
+      'logs-beside-range',
+      folder,
+      beside,
+      'at the edge of the range, where no digest outside of it was found',
+    ),
+  ];
 }
+
+const UNREFERENCED = 'no proven digest names it, though digests cover the time of its delivery';
 
 /** Too young for its digest to be there, and no younger than the clocks allow. */
 function isPending({ time }: LooseLog, now: number): boolean {
   return time > now - DELIVERY_DELAY_MS && time <= now + MARGIN_MS;
 }
 
-function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
+function holeAround(time: Interval, chains: readonly JudgedChain[]): Hole | undefined {
+  for (const { coverage } of chains) {
+    const [hole] = meeting(coverage?.holes ?? [], time);
+    if (hole !== undefined) return hole;
   }
   return undefined;
 }
@@ -109,76 +125,38 @@ function knownTime({ known, starts }: JoinedChain): Interval[] {
   return known.map(({ from, to }) => ({ from: starts.includes(from) ? from - MARGIN_MS : from, to }));
 }
 
-function unreferenced(bucket: string, { key }: LooseLog, chains: readonly JudgedChain[]): RawFinding {
-  const object = { kind: 'log-file', bucket, key } as const;
-  return {
-    id: findingId('log-unreferenced', formatRef(object)),
-    severity: 'gap',
-    code: 'log-unreferenced',
-    message: 'log file: no proven digest names it, though digests cover the time of its delivery',
-    ...(chains.length === 1 ? { chain: chainId(chains[0]!.joined.chain) } : {}),
-    object,
-  };
-}
-
 /** The name that a folder without one has in signed text, where all its digests agree on it. */
 function bucketName(folder: FolderDay, chains: readonly JudgedChain[]): string {
   const names = new Set(chains.flatMap(({ joined }) => joined.buckets));
   return folder.bucket === '' && names.size === 1 ? [...names][0]! : folder.bucket;
 }
 
-function placeName({ organizationId, accountId, region }: FolderDay): string {
-  return organizationId === undefined ? `${accountId}/${region}` : `${organizationId}/${accountId}/${region}`;
-}
-
-function outsideOfDigests(
+function besideDigests(
   folder: FolderDay,
   logs: readonly LooseLog[],
   side: 'before' | 'after',
-  causedBy: string | undefined,
-): RawFinding {
-  return {
-    id: findingId('uncovered', `${folderId(folder).replaceAll('\n', '/')} log files ${side} the digests`),
-    severity: 'gap',
-    code: 'uncovered',
-    message: `${stamped(folder, logs)}, ${side} the time that proven digests cover`,
-    interval: spanOf(logs),
-    logFiles: logs.length,
-    ...(causedBy === undefined ? {} : { causedBy }),
-  };
+  causedBy?: string,
+): RawFinding[] {
+  const why = `${side} the time that proven digests cover`;
+  return folderFinding('uncovered', folder, logs, why, ` log files ${side} the digests`, causedBy);
 }
 
-/** Log files that a digest outside of the range may name, which is not there to ask. */
-function besideRange(folder: FolderDay, logs: readonly LooseLog[]): RawFinding {
-  return {
-    id: findingId('logs-beside-range', folderId(folder).replaceAll('\n', '/')),
-    severity: 'warning',
-    code: 'logs-beside-range',
-    message: `${stamped(folder, logs)}, at the edge of the range: the digest outside of it that may name ${logs.length === 1 ? 'it' : 'them'} was not found`,
-    interval: spanOf(logs),
-    logFiles: logs.length,
-  };
-}
-
-/** `3 log files of 111111111111/us-east-1, stamped 2026-03-01T10:00:00Z to 2026-03-01T10:40:00Z`. */
-function stamped(folder: FolderDay, logs: readonly LooseLog[]): string {
-  const { from, to } = spanOf(logs);
-  const span = from === to ? formatUtcTime(from) : `${formatUtcTime(from)} to ${formatUtcTime(to)}`;
-  return `${logs.length} log file${logs.length === 1 ? '' : 's'} of ${placeName(folder)}, stamped ${span}`;
-}
-
-function withoutDigests(folder: FolderDay, logs: readonly LooseLog[]): RawFinding {
-  return {
-    id: findingId('logs-without-digests', folderId(folder).replaceAll('\n', '/')),
-    severity: 'gap',
-    code: 'logs-without-digests',
-    message: `${stamped(folder, logs)}, but there is no digest file beside ${logs.length === 1 ? 'it' : 'them'}`,
-    interval: spanOf(logs),
-    logFiles: logs.length,
-  };
-}
-
-function spanOf(logs: readonly LooseLog[]): Interval {
-  const times = logs.map(({ time }) => time);
-  return { from: times.reduce((a, b) => Math.min(a, b)), to: times.reduce((a, b) => Math.max(a, b)) };
+/** `3 log files of 111111111111/us-east-1, stamped 2026-03-01T10:00:00Z to 2026-03-01T10:40:00Z`, and what is the matter; nothing for no log file. */
+function folderFinding(
+  code: FindingCode,
+  folder: FolderDay,
+  logs: readonly LooseLog[],
+  why: string,
+  which = '',
+  causedBy?: string,
+): RawFinding[] {
+  const logFiles = logs.length;
+  if (logFiles === 0) return [];
+  const { organizationId, accountId, region } = folder;
+  const interval = extentOf(logs.map(({ time }) => time));
+  const span = [...new Set([interval.from, interval.to])].map(formatUtcTime).join(' to ');
+  const place = [organizationId, accountId, region].filter(Boolean).join('/');
+  const message = `${logFiles} log file${logFiles === 1 ? '' : 's'} of ${place}, stamped ${span}, ${why}`;
+  const about = folderId(folder).replaceAll('\n', '/') + which;
+  return [makeFinding(code, about, message, { interval, logFiles, causedBy })];
 }

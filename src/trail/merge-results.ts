@@ -1,6 +1,6 @@
 import { isObject, typeError } from '../base/assert.ts';
-import { TrailproofError } from '../base/errors.ts';
-import type { Severity } from './finding.ts';
+import { type ErrorCode, TrailproofError } from '../base/errors.ts';
+import { countSeverities } from './finding.ts';
 import type { TaskResult, TrailResult } from './task.ts';
 
 /**
@@ -17,9 +17,8 @@ export function mergeResults(results: readonly TrailResult[]): TrailResult {
   const { planId, of } = results[0]!;
   const byIndex = new Map<number, TaskResult>();
   for (const result of results) {
-    if (result.planId !== planId || result.of !== of) {
-      throw new TrailproofError('ERR_PLAN_MISMATCH', 'the results do not belong to one plan', { stage: 'merge' });
-    }
+    if (result.planId !== planId || result.of !== of)
+      throw mergeError('ERR_PLAN_MISMATCH', 'the results do not belong to one plan');
     for (const task of result.tasks) {
       const held = byIndex.get(task.index);
       byIndex.set(task.index, held === undefined ? task : pick(held, task));
@@ -39,29 +38,27 @@ export function assertResult(result: unknown): asserts result is TrailResult {
     isObject(task['folder']) &&
     isObject(task['findings']) &&
     [task['chains'], task['loose'], task['strays'], task['elsewhere']].every(Array.isArray);
-  if (version !== 1 || typeof planId !== 'string' || !Array.isArray(tasks) || !tasks.every(isTask)) {
-    throw new TrailproofError('ERR_FORMAT', 'results: expected results of verifyTask, of version 1', {
-      stage: 'merge',
-    });
-  }
+  if (version !== 1 || typeof planId !== 'string' || !Array.isArray(tasks) || !tasks.every(isTask))
+    throw mergeError('ERR_FORMAT', 'results: expected results of verifyTask, of version 1');
 }
 
 function isIndex(index: unknown, of: unknown): boolean {
-  return (
-    Number.isInteger(index) && Number.isInteger(of) && (index as number) >= 0 && (index as number) < (of as number)
-  );
+  return [index, of].every(Number.isInteger) && (index as number) >= 0 && (index as number) < (of as number);
+}
+
+function mergeError(code: ErrorCode, message: string): TrailproofError {
+  return new TrailproofError(code, message, { stage: 'merge' });
 }
 
 /** Of two runs of a task that saw different objects the one that found more: what was seen once is evidence. */
 function pick(a: TaskResult, b: TaskResult): TaskResult {
-  const more =
-    weightOf(b, 'error') - weightOf(a, 'error') ||
-    weightOf(b, 'gap') - weightOf(a, 'gap') ||
-    b.loose.length + b.strayCount - a.loose.length - a.strayCount;
-  if (more !== 0) return more > 0 ? b : a;
+  const [x, y] = [weightsOf(a), weightsOf(b)];
+  const first = x.findIndex((weight, i) => weight !== y[i]);
+  if (first >= 0) return x[first]! > y[first]! ? a : b;
   return JSON.stringify(a) <= JSON.stringify(b) ? a : b;
 }
 
-function weightOf({ findings }: TaskResult, severity: Severity): number {
-  return Object.entries(findings.counts).reduce((sum, [name, n]) => sum + (name.startsWith(`${severity} `) ? n : 0), 0);
+function weightsOf({ findings, loose, strayCount }: TaskResult): number[] {
+  const { error, gap } = countSeverities(findings);
+  return [error, gap, loose.length + strayCount];
 }

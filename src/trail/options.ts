@@ -1,6 +1,17 @@
-import { assertFunction, assertInteger, assertObject, assertOneOf, assertString, typeError } from '../base/assert.ts';
+import {
+  assertFunction,
+  assertInteger,
+  assertMembers,
+  assertObject,
+  assertOneOf,
+  assertString,
+  type Check,
+  optional,
+  typeError,
+} from '../base/assert.ts';
 import { type Instant, instantMs } from '../base/time.ts';
 import { RUNTIME_PATHS, type RuntimePath } from '../bytes/runtime.ts';
+import { assertKeyRing } from '../digest/assert-key-ring.ts';
 import { MAX_INFLATED_BYTES } from '../digest/limits.ts';
 import type { Judgement } from '../digest/outcome.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
@@ -82,35 +93,9 @@ export interface ResolvedOptions {
   /** The account that the trail's ARN names. */
   readonly ownerId: string | undefined;
   readonly locations: Readonly<Record<string, string>>;
-  readonly concurrency: number;
   readonly maxInflatedBytes: number;
   readonly maxFindings: number;
 }
-
-const SCOPE: readonly (keyof TrailScope)[] = [
-  'organization',
-  'accounts',
-  'regions',
-  'trail',
-  'homeRegion',
-  'expectedStart',
-];
-const OPTIONS: readonly (keyof TrailOptions)[] = [
-  'publicKeys',
-  'bucket',
-  'prefix',
-  'from',
-  'to',
-  'scope',
-  'locations',
-  'concurrency',
-  'limits',
-  'signal',
-  'now',
-  'onOutcome',
-  'onProgress',
-  'runtime',
-];
 
 const TRAIL_ARN = /^arn:aws[a-z-]{0,16}:cloudtrail:([a-z0-9-]{1,40}):(\d{12}):trail\/([A-Za-z0-9._-]{3,128})$/;
 
@@ -127,101 +112,116 @@ export function isAskedChain(
  * @throws TypeError for an option of the wrong type, RangeError for a wrong value, before any work is done.
  */
 export function resolveOptions(options: TrailOptions): ResolvedOptions {
-  assertObject('options', options);
-  assertKnown('options', options, OPTIONS);
-  const { publicKeys, bucket, prefix, scope = {}, locations = {}, limits = {}, concurrency = 16 } = options;
-  assertObject('options.publicKeys', publicKeys);
-  assertFunction('options.publicKeys.find', publicKeys.find);
-  if (prefix !== undefined) assertString('options.prefix', prefix);
-  if (options.runtime !== undefined) assertOneOf('options.runtime', options.runtime, RUNTIME_PATHS);
-  if (options.signal !== undefined) assertObject('options.signal', options.signal);
-  if (options.onOutcome !== undefined) assertFunction('options.onOutcome', options.onOutcome);
-  if (options.onProgress !== undefined) assertFunction('options.onProgress', options.onProgress);
-  assertObject('options.locations', locations);
-  for (const [signed, stored] of Object.entries(locations)) assertString(`options.locations['${signed}']`, stored);
-  assertInteger('options.concurrency', concurrency, 1, 10_000);
-  assertObject('options.limits', limits);
+  assertOnly('options', options, {
+    ...runChecks(),
+    bucket: optional(assertBuckets),
+    prefix: optional(assertString),
+    from: optional(instantMs),
+    to: optional(instantMs),
+    scope: optional(assertScope),
+    locations: optional(assertTexts),
+    limits: optional(assertLimits),
+    now: optional(instantMs),
+    onProgress: optional(assertFunction),
+  });
+  const { publicKeys, bucket = '', prefix, scope = {}, locations = {}, limits = {} } = options;
   const { maxInflatedBytes = MAX_INFLATED_BYTES, maxFindings = 10_000 } = limits;
-  assertInteger('options.limits.maxInflatedBytes', maxInflatedBytes, 1, 2 ** 32 - 1);
-  assertInteger('options.limits.maxFindings', maxFindings, 1, 1_000_000);
-
-  const from = options.from === undefined ? undefined : instantMs('options.from', options.from);
-  const to = options.to === undefined ? undefined : instantMs('options.to', options.to);
-  if (from !== undefined && to !== undefined && from >= to)
-    throw new RangeError('options.from: expected a time before options.to');
-  const { trailName, homeRegion, ownerId, expectedStart } = resolveScope(scope);
-  if (expectedStart !== undefined && to !== undefined && expectedStart >= to)
-    throw new RangeError('options.scope.expectedStart: expected a time before options.to');
+  const [from, to, now, expectedStart] = [options.from, options.to, options.now, scope.expectedStart].map(timeOf);
+  assertBefore('options.from', from, to);
+  assertBefore('options.scope.expectedStart', expectedStart, to);
+  const [, homeRegion, ownerId, trailName] = TRAIL_ARN.exec(scope.trail ?? '') ?? [];
   return {
     publicKeys,
-    buckets: resolveBuckets(bucket),
-    prefix: prefix === undefined ? undefined : prefix.replace(/\/$/, ''),
+    buckets: [...new Set([bucket].flat())].sort(),
+    prefix: prefix?.replace(/\/$/, ''),
     from,
     to,
     expectedStart,
-    now: options.now === undefined ? Date.now() : instantMs('options.now', options.now),
+    now: now ?? Date.now(),
     scope,
-    trailName,
-    homeRegion,
+    trailName: trailName ?? scope.trail,
+    homeRegion: scope.homeRegion ?? homeRegion,
     ownerId,
     locations,
-    concurrency,
     maxInflatedBytes,
     maxFindings,
   };
 }
 
-function resolveBuckets(bucket: unknown): readonly string[] {
-  if (bucket === undefined) return [''];
-  const buckets: unknown[] = Array.isArray(bucket) ? [...bucket] : [bucket];
-  if (buckets.length === 0) throw new RangeError('options.bucket: expected at least one bucket');
-  for (const name of buckets) {
-    assertString('options.bucket', name);
-    if (name === '') throw new RangeError('options.bucket: expected the name of a bucket, received an empty text');
-  }
-  return [...new Set(buckets as string[])].sort();
-}
-
-function resolveScope(
-  scope: TrailScope,
-): Pick<ResolvedOptions, 'trailName' | 'homeRegion' | 'ownerId' | 'expectedStart'> {
-  assertObject('options.scope', scope);
-  assertKnown('options.scope', scope, SCOPE);
-  const { organization, trail, expectedStart } = scope;
-  if (organization !== undefined)
-    assertForm('options.scope.organization', organization, isOrganizationId, 'o-exampleorgid');
-  assertList('options.scope.accounts', scope.accounts, isAccountId, '123456789012');
-  assertList('options.scope.regions', scope.regions, isRegion, 'us-east-1');
-  if (scope.homeRegion !== undefined) assertForm('options.scope.homeRegion', scope.homeRegion, isRegion, 'us-east-1');
-  if (trail !== undefined) assertString('options.scope.trail', trail);
-  const arn = trail?.startsWith('arn:') ? TRAIL_ARN.exec(trail) : undefined;
-  if (arn === null) {
-    throw new RangeError(
-      'options.scope.trail: expected a name or an ARN such as arn:aws:cloudtrail:us-east-1:123456789012:trail/name',
-    );
-  }
+/** The checks of what `verifyTask` takes too. */
+export function runChecks(): Readonly<Record<string, Check>> {
   return {
-    trailName: arn?.[3] ?? trail,
-    homeRegion: scope.homeRegion ?? arn?.[1],
-    ownerId: arn?.[2],
-    expectedStart: expectedStart === undefined ? undefined : instantMs('options.scope.expectedStart', expectedStart),
+    publicKeys: assertKeyRing,
+    concurrency: optional((name, value) => assertInteger(name, value, 1, 10_000)),
+    signal: optional(assertObject),
+    onOutcome: optional(assertFunction),
+    runtime: optional((name, value) => assertOneOf(name, value, RUNTIME_PATHS)),
   };
 }
 
+function assertBuckets(parameter: string, value: unknown): void {
+  const names = [value].flat();
+  for (const name of names) assertString(parameter, name);
+  if (names.length === 0 || names.includes(''))
+    throw new RangeError(`${parameter}: expected the name of a bucket, received none`);
+}
+
+function assertLimits(parameter: string, value: unknown): void {
+  assertMembers(parameter, value, {
+    maxInflatedBytes: optional((name, bytes) => assertInteger(name, bytes, 1, 2 ** 32 - 1)),
+    maxFindings: optional((name, count) => assertInteger(name, count, 1, 1_000_000)),
+  });
+}
+
+function assertTexts(parameter: string, value: unknown): void {
+  assertObject(parameter, value);
+  for (const [name, text] of Object.entries(value)) assertString(`${parameter}['${name}']`, text);
+}
+
+function assertScope(parameter: string, value: unknown): void {
+  const region = form(isRegion, 'us-east-1');
+  assertOnly(parameter, value, {
+    organization: optional(form(isOrganizationId, 'o-exampleorgid')),
+    accounts: optional(list(form(isAccountId, '123456789012'))),
+    regions: optional(list(region)),
+    trail: optional(form(isTrail, 'arn:aws:cloudtrail:us-east-1:123456789012:trail/name')),
+    homeRegion: optional(region),
+    expectedStart: optional(instantMs),
+  });
+}
+
+/** A name, or an ARN. */
+function isTrail(text: string): boolean {
+  return !text.startsWith('arn:') || TRAIL_ARN.test(text);
+}
+
 /** A pin that is misspelt would pin nothing. */
-function assertKnown(parameter: string, value: object, known: readonly string[]): void {
-  const unknown = Object.keys(value).find((name) => !known.includes(name));
+function assertOnly(parameter: string, value: unknown, checks: Readonly<Record<string, Check>>): void {
+  assertMembers(parameter, value, checks);
+  const unknown = Object.keys(value as object).find((name) => !Object.hasOwn(checks, name));
   if (unknown !== undefined)
-    throw new RangeError(`${parameter}.${unknown}: unknown, expected one of ${known.join(', ')}`);
+    throw new RangeError(`${parameter}.${unknown}: unknown, expected one of ${Object.keys(checks).join(', ')}`);
 }
 
-function assertList(parameter: string, value: unknown, isForm: (text: string) => boolean, example: string): void {
-  if (value === undefined) return;
-  if (!Array.isArray(value)) throw typeError(parameter, 'an array', value);
-  for (const item of value) assertForm(parameter, item, isForm, example);
+function list(check: Check): Check {
+  return (parameter, value) => {
+    if (!Array.isArray(value)) throw typeError(parameter, 'an array', value);
+    for (const item of value) check(parameter, item);
+  };
 }
 
-function assertForm(parameter: string, value: unknown, isForm: (text: string) => boolean, example: string): void {
-  assertString(parameter, value);
-  if (!isForm(value)) throw new RangeError(`${parameter}: expected the form ${example}, received '${value}'`);
+function form(isForm: (text: string) => boolean, example: string): Check {
+  return (parameter, value) => {
+    assertString(parameter, value);
+    if (!isForm(value)) throw new RangeError(`${parameter}: expected the form ${example}, received '${value}'`);
+  };
+}
+
+function timeOf(value: Instant | undefined): number | undefined {
+  return value === undefined ? undefined : instantMs('time', value);
+}
+
+function assertBefore(parameter: string, time: number | undefined, to: number | undefined): void {
+  if (time !== undefined && to !== undefined && time >= to)
+    throw new RangeError(`${parameter}: expected a time before options.to`);
 }

@@ -1,10 +1,11 @@
 import { append } from '../base/append.ts';
-import { assertFunction, assertObject } from '../base/assert.ts';
+import { assertFunction, assertMembers } from '../base/assert.ts';
+import { defined } from '../base/defined.ts';
 import { bytesToHex } from '../base/hex.ts';
 import { compareUtf8, encodeUtf8 } from '../base/utf8.ts';
 import { runtimeFor } from '../bytes/runtime.ts';
 import { sha256Sync } from '../bytes/sha256.ts';
-import type { ObjectSource } from '../object/object-source.ts';
+import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
 import type { FolderDay } from './chain.ts';
 import { findFolderDays } from './find-folders.ts';
 import { type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
@@ -18,32 +19,28 @@ import type { VerificationTask } from './task.ts';
  */
 export async function planTrail(source: ObjectSource, options: TrailOptions): Promise<VerificationTask[]> {
   assertSource(source);
-  const resolved = resolveOptions(options);
+  return planTasks(source, resolveOptions(options), options.signal);
+}
+
+/** {@link planTrail} for arguments that were looked at already. */
+export async function planTasks(
+  source: ObjectSource,
+  resolved: ResolvedOptions,
+  signal: AbortSignalLike | undefined,
+): Promise<VerificationTask[]> {
   const folders: FolderDay[] = [];
-  for (const bucket of resolved.buckets)
-    append(folders, await findFolderDays(source, bucket, resolved, options.signal));
-  const planId = planIdOf(folders, resolved);
+  for (const bucket of resolved.buckets) append(folders, await findFolderDays(source, bucket, resolved, signal));
   const { from, to, trailName, homeRegion, locations, maxInflatedBytes } = resolved;
-  return folders.map((folder, index) => ({
-    version: 1,
-    planId,
-    index,
-    of: folders.length,
-    folder,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(trailName === undefined ? {} : { trailName }),
-    ...(homeRegion === undefined ? {} : { homeRegion }),
-    locations,
-    maxInflatedBytes,
-  }));
+  const planId = planIdOf(folders, resolved);
+  const shared = { version: 1 as const, planId, of: folders.length };
+  return folders.map((folder, index) =>
+    defined({ ...shared, index, folder, from, to, trailName, homeRegion, locations, maxInflatedBytes }),
+  );
 }
 
 /** A source of trails must be able to list: what is not named cannot be missed otherwise. */
 export function assertSource(source: ObjectSource): void {
-  assertObject('source', source);
-  assertFunction('source.get', source.get);
-  assertFunction('source.list', source.list);
+  assertMembers('source', source, { get: assertFunction, list: assertFunction });
 }
 
 /** A short hash of all that the tasks hold: the same plan has the same id wherever and whenever it is made, however its options were given. */

@@ -1,13 +1,15 @@
+import { defined } from '../base/defined.ts';
 import { HOUR_MS, parseUtcTime } from '../base/time.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
-import { type DigestContent, inspectDigest } from '../digest/inspect-digest.ts';
-import type { Judgement } from '../digest/outcome.ts';
+import { inspectDigest } from '../digest/inspect-digest.ts';
+import { judged } from '../digest/outcome.ts';
 import { digestSigningString } from '../digest/signing-string.ts';
-import { type DigestVerification, judgeDigest, signingTime, unsupportedAlgorithm } from '../digest/verify-digest.ts';
+import { judgeDigest, signingTime, unsupportedAlgorithm } from '../digest/verify-digest.ts';
 import type { DigestKey } from '../object/object-key.ts';
 import type { ReadObject } from '../object/read-object.ts';
 import { chainOf } from './chain.ts';
 import { spanOf } from './digest-span.ts';
+import { type Interval, openRange } from './interval.ts';
 import { signedLocation } from './location.ts';
 import { isAskedChain } from './options.ts';
 import type { DigestNode, Pointer } from './task.ts';
@@ -38,93 +40,52 @@ export async function readDigest(
   { key, parsed }: ListedDigest,
   stored: ReadObject,
 ): Promise<ReadDigest> {
-  const read = await readOne(context, key, parsed, stored);
-  const aside = read.node.aside || isOutside(read.node, context);
-  return { ...read, node: { ...read.node, aside } };
-}
-
-function isOutside(node: DigestNode, { task }: TaskContext): boolean {
-  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = task;
-  return node.end <= from || earliestStart(node) >= to;
-}
-
-/** A digest that is not proven by itself may claim any start, so as to be left out of the range. */
-function earliestStart(node: DigestNode): number {
-  const { from, to } = spanOf(node);
-  return node.own.status === 'valid' ? from : Math.min(from, to - HOUR_MS);
-}
-
-async function readOne(
-  { task, publicKeys, runtime, slots }: TaskContext,
-  key: string,
-  parsed: DigestKey,
-  stored: ReadObject,
-): Promise<ReadDigest> {
+  const { task, publicKeys, runtime, slots } = context;
   const chain = chainOf(parsed);
-  const base = {
-    chain,
-    bucket: task.folder.bucket,
-    key,
-    end: parsed.time,
-    aside: !isAskedChain(chain, task),
-    logs: [],
+  const base = { chain, bucket: task.folder.bucket, key, end: parsed.time, logs: [] };
+  const result = (node: Omit<DigestNode, 'aside'>, digest?: Digest): ReadDigest => {
+    const aside = !isAskedChain(chain, task) || isOutside(node, openRange(task));
+    return { node: { ...node, aside }, ...defined({ digest }) };
   };
-  if (stored.state === 'absent') {
-    const own: Judgement = {
-      status: 'missing',
-      code: 'missing',
-      message: 'the digest was listed but is gone',
-      notes: [],
-    };
-    return { node: { ...base, own } };
-  }
-  if (stored.state === 'unreadable') {
-    const own: Judgement = { status: 'unverifiable', code: stored.code, message: stored.message, notes: [] };
-    return { node: { ...base, own } };
-  }
+  if (!stored.ok) return result({ ...base, own: judged(stored.code, stored.message) });
   const content = await slots(() => inspectDigest(stored.body, runtime));
   const { signature, 'signature-algorithm': signatureAlgorithm } = stored.metadata;
   const backfillGenerationTime = generationTime(stored.metadata);
   const location = content.ok ? signedLocation(task, content.digest, key) : undefined;
   const circumstances = { signature, signatureAlgorithm, location, backfillGenerationTime };
-  const verification = judgeDigest(content, circumstances, publicKeys, runtime);
-  const own = judgementOf(verification);
-  if (!content.ok)
-    return { node: { ...base, own, ...(content.sha256 === undefined ? {} : { sha256: content.sha256 }) } };
-  const { digest, sha256 } = content;
-  const fingerprint = verification.fingerprint;
+  const { digest, sha256, fingerprint, ...own } = judgeDigest(content, circumstances, publicKeys, runtime);
+  if (digest === undefined) return result({ ...base, own, ...defined({ sha256 }) });
   const previous = pointerOf(digest);
-  const node: DigestNode = {
-    ...base,
-    bucket: location !== undefined && location.bucket.length <= MAX_REF_LENGTH ? location.bucket : base.bucket,
-    start: parseUtcTime(digest.digestStartTime)!,
-    own,
-    sha256,
-    ...(signature === undefined ? {} : { signature }),
-    ...(isMendable(own, content) && previous !== undefined
-      ? { unsigned: signedText(digest, sha256, signingTime(digest, circumstances)) }
-      : {}),
-    ...(previous === undefined ? {} : { previous }),
-    ...(fingerprint === undefined ? {} : { fingerprint }),
-  };
-  return { node, digest };
+  const { digestPublicKeyFingerprint: label } = digest;
+  // A proven successor can still prove it where nothing but its own signature fails to decide.
+  const isMendable =
+    own.status === 'unverifiable' && label.length <= MAX_REF_LENGTH && unsupportedAlgorithm(digest) === undefined;
+  const unsigned =
+    isMendable && previous !== undefined
+      ? { text: digestSigningString(digest, sha256!), fingerprint: label, time: signingTime(digest, circumstances) }
+      : undefined;
+  const { bucket } = location!;
+  return result(
+    {
+      ...base,
+      bucket: bucket.length <= MAX_REF_LENGTH ? bucket : base.bucket,
+      own,
+      ...defined({ start: parseUtcTime(digest.digestStartTime), sha256, signature, unsigned, previous, fingerprint }),
+    },
+    digest,
+  );
 }
 
-/** Whether a proven successor can still prove the digest: it is in its place, and nothing but its own signature fails to decide. */
-function isMendable(own: Judgement, content: DigestContent): boolean {
-  if (own.status !== 'unverifiable' || !content.ok) return false;
-  const { digest } = content;
-  return digest.digestPublicKeyFingerprint.length <= MAX_REF_LENGTH && unsupportedAlgorithm(digest) === undefined;
-}
-
-function signedText(digest: Digest, sha256: string, time: number): NonNullable<DigestNode['unsigned']> {
-  return { text: digestSigningString(digest, sha256), fingerprint: digest.digestPublicKeyFingerprint, time };
+/** A digest that is not proven by itself may claim any start, so as to be left out of the range. */
+function isOutside(node: Pick<DigestNode, 'start' | 'end' | 'own'>, range: Interval): boolean {
+  const { from, to } = spanOf(node);
+  const start = node.own.status === 'valid' ? from : Math.min(from, to - HOUR_MS);
+  return to <= range.from || start >= range.to;
 }
 
 /** Not signed, and so only good for choosing a key. */
 function generationTime(metadata: Readonly<Record<string, string>>): number | undefined {
-  const text = metadata['backfill-generation-timestamp'];
-  return text === undefined ? undefined : parseUtcTime(text);
+  return parseUtcTime(metadata['backfill-generation-timestamp'] ?? '');
 }
 
 /** `undefined` for what CloudTrail cannot have signed: it is not kept, as it may be as long as the digest. */
@@ -135,16 +96,4 @@ function pointerOf(digest: Digest): Pointer | null | undefined {
   const isShort =
     bucket.length + key.length + sha256.length <= MAX_REF_LENGTH && signature.length <= MAX_SIGNATURE_LENGTH;
   return isShort ? { bucket, key, sha256, signature } : undefined;
-}
-
-function judgementOf(verification: DigestVerification): Judgement {
-  const { status, code, message, notes, expected, actual } = verification;
-  return {
-    status,
-    code,
-    message,
-    notes,
-    ...(expected === undefined ? {} : { expected }),
-    ...(actual === undefined ? {} : { actual }),
-  };
 }

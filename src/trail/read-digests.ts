@@ -4,11 +4,12 @@ import { HOUR_MS } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
 import { MAX_DIGEST_BYTES } from '../digest/limits.ts';
-import type { Judgement } from '../digest/outcome.ts';
+import { type Judgement, judged } from '../digest/outcome.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { type ReadObject, readObject } from '../object/read-object.ts';
 import { chainId, chainOf } from './chain.ts';
 import { logChecker } from './check-logs.ts';
+import { openRange } from './interval.ts';
 import { type ListedDigest, type ReadDigest, readDigest } from './read-digest.ts';
 import type { DigestNode } from './task.ts';
 import { listKeys, type TaskContext } from './task-context.ts';
@@ -27,12 +28,10 @@ const MAX_UNPROVEN_TEXT = 64 * 2 ** 20;
 /** What a name takes in memory beside its text. */
 const NAME_TEXT = 100;
 
-const TOO_LARGE: Judgement = {
-  status: 'unverifiable',
-  code: 'too-large',
-  message: 'the digests of the day that are not proven by themselves name more log files than are kept',
-  notes: [],
-};
+const TOO_LARGE: Judgement = /* @__PURE__ */ judged(
+  'too-large',
+  'the unproven digests of the day name more log files than are kept',
+);
 
 /**
  * Reads the digests of a folder-day that meet the range and checks what they name; and of each chain the ones just outside, whose only use is
@@ -68,9 +67,9 @@ async function listDigestKeys(context: TaskContext): Promise<ListedDigest[]> {
  * far, so that a chain is known to exist that has nothing in the range.
  */
 function chooseDigests({ task }: TaskContext, listed: readonly ListedDigest[]): ListedDigest[] {
-  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = task;
-  const first = from - HOUR_MS;
-  const last = to + NEXT_END_MS;
+  const range = openRange(task);
+  const first = range.from - HOUR_MS;
+  const last = range.to + NEXT_END_MS;
   return [
     ...listed.filter(({ parsed }) => parsed.time <= first).slice(-1),
     ...listed.filter(({ parsed }) => parsed.time > first && parsed.time <= last),
@@ -110,12 +109,12 @@ function unprovenLimit(): (read: ReadDigest) => ReadDigest {
     const { node, digest } = read;
     if (digest === undefined || node.own.status !== 'unverifiable') return read;
     const length = textLength(digest);
-    if (length > left) {
-      const { chain, bucket, key, end, aside } = node;
-      return { node: { chain, bucket, key, end, aside, own: TOO_LARGE, logs: [] } };
+    if (length <= left) {
+      left -= length;
+      return read;
     }
-    left -= length;
-    return read;
+    const { chain, bucket, key, end, aside } = node;
+    return { node: { chain, bucket, key, end, aside, own: TOO_LARGE, logs: [] } };
   };
 }
 

@@ -1,19 +1,27 @@
+import { defined } from '../base/defined.ts';
 import { formatUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { runtimeFor } from '../bytes/runtime.ts';
-import { ACTIONS } from './actions.ts';
-import { findRepeats, type Repeats } from './find-repeats.ts';
+import { actionOf } from './actions.ts';
+import { findRepeats } from './find-repeats.ts';
 import { findScopeAbsences } from './find-scope-absences.ts';
 import { findStrays } from './find-strays.ts';
-import { collectFindings, type FindingSet, findingId, type RawFinding, type Severity } from './finding.ts';
+import { collectFindings, countSeverities, type RawFinding, type Severity } from './finding.ts';
 import type { Interval } from './interval.ts';
 import { type JoinedChain, joinChains } from './join-chains.ts';
-import { holeFindings, type JudgedChain, judgeCoverage, lonelyBackfills, restartFindings } from './judge-coverage.ts';
-import { judgeLooseLogs, type LooseLogs } from './judge-loose-logs.ts';
-import { storedPlace } from './location.ts';
+import {
+  type Hole,
+  holeFindings,
+  type JudgedChain,
+  judgeCoverage,
+  lonelyBackfills,
+  restartFindings,
+} from './judge-coverage.ts';
+import { judgeLooseLogs } from './judge-loose-logs.ts';
+import { makeFinding } from './make-finding.ts';
 import { assertResult } from './merge-results.ts';
 import { isAskedChain, type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
-import { addCounts, NO_COUNTS, sumOf } from './sum-chain.ts';
+import { addCounts, sumOf } from './sum-chain.ts';
 import type { Counts, TrailResult } from './task.ts';
 import type { ChainReport, Finding, ReportInterval, TrailReport, Verdict } from './trail-report.ts';
 
@@ -26,100 +34,68 @@ import type { ChainReport, Finding, ReportInterval, TrailReport, Verdict } from 
  */
 export function reportOf(result: TrailResult, options: TrailOptions): TrailReport {
   assertResult(result);
-  const resolved = resolveOptions(options);
-  const runtime = runtimeFor(options.runtime);
-  const hasHoles = result.tasks.length < result.of;
-  const { onOutcome } = options;
-  const joined = joinChains(result, { resolved, runtime, hasHoles, onOutcome });
-  const asked = joined.filter(({ chain }) => isAskedChain(chain, resolved));
-  const chains = asked.map((chain): JudgedChain => ({ joined: chain, coverage: judgeCoverage(chain, resolved) }));
-  const repeats = findRepeats(result.tasks, asked, resolved);
-  const loose = judgeLooseLogs(result.tasks, namedLogs(result, joined, resolved), chains, resolved);
+  return judgeResult(result, resolveOptions(options), options);
+}
+
+/** {@link reportOf} for a result and options that were looked at already. */
+export function judgeResult(
+  result: TrailResult,
+  resolved: ResolvedOptions,
+  { onOutcome, runtime }: Pick<TrailOptions, 'onOutcome' | 'runtime'>,
+): TrailReport {
+  const { tasks, of, planId } = result;
+  const { from, to, publicKeys, buckets, locations } = resolved;
+  const hasHoles = tasks.length < of;
+  const joined = joinChains(result, { resolved, runtime: runtimeFor(runtime), hasHoles, onOutcome });
+  const judged = joined
+    .filter(({ chain }) => isAskedChain(chain, resolved))
+    .map((chain): JudgedChain => ({ joined: chain, coverage: judgeCoverage(chain, resolved) }));
+  const repeats = findRepeats(tasks, judged, resolved);
+  // Digests of trails out of scope name log files too.
+  const named = new Set([...tasks.flatMap(({ elsewhere }) => elsewhere), ...joined.flatMap((chain) => chain.named)]);
+  const loose = judgeLooseLogs(tasks, named, judged, resolved);
 
   const raw: readonly RawFinding[] = [
     loose.findings,
     repeats.findings,
-    lonelyBackfills(chains),
-    result.tasks.flatMap(findStrays),
-    hasHoles ? [missingTasks(result)] : findScopeAbsences(result.tasks, chains, resolved),
-    chains.flatMap((chain) => chainFindings(chain, loose)),
+    lonelyBackfills(judged),
+    tasks.flatMap(findStrays),
+    hasHoles
+      ? [makeFinding('task-missing', planId, `${of - tasks.length} of the plan's ${of} tasks without a result`, {})]
+      : findScopeAbsences(tasks, judged, resolved),
+    judged.flatMap((chain) => chainFindings(chain, loose.inHole)),
   ].flat();
-  const set = collectFindings(
-    raw,
-    result.tasks.map(({ findings }) => findings),
-    resolved.maxFindings,
-  );
-  return formatResult(result, chains, { loose, repeats }, set, resolved);
-}
+  const taskFindings = tasks.map(({ findings }) => findings);
+  const set = collectFindings(raw, taskFindings, resolved.maxFindings);
 
-function chainFindings({ joined, coverage }: JudgedChain, { inHole }: LooseLogs): RawFinding[] {
-  if (coverage === undefined) return [...joined.findings];
-  const holes = coverage.holes.map((hole) => ({ ...hole, logFiles: inHole.get(hole) ?? 0 }));
-  return [joined.findings, holeFindings(joined, holes), restartFindings(joined, coverage)].flat();
-}
-
-/** Every log file that a proven digest names outside of its own folder-day, or that only the whole could settle; of trails out of scope too. */
-function namedLogs(
-  { tasks }: TrailResult,
-  joined: readonly JoinedChain[],
-  { locations }: ResolvedOptions,
-): ReadonlySet<string> {
-  const names = new Set(tasks.flatMap(({ elsewhere }) => elsewhere));
-  for (const { named } of joined) {
-    for (const { folder, log } of named) names.add(storedPlace(folder.bucket, locations, log));
-  }
-  return names;
-}
-
-function missingTasks({ tasks, of, planId }: TrailResult): RawFinding {
-  const absent = of - tasks.length;
-  const message = `${absent} of ${of} tasks of the plan ${absent === 1 ? 'has' : 'have'} no result`;
-  return { id: findingId('task-missing', planId), severity: 'gap', code: 'task-missing', message };
-}
-
-interface JudgedLogs {
-  readonly loose: LooseLogs;
-  readonly repeats: Repeats;
-}
-
-function formatResult(
-  result: TrailResult,
-  judged: readonly JudgedChain[],
-  logs: JudgedLogs,
-  set: FindingSet,
-  resolved: ResolvedOptions,
-): TrailReport {
-  const { from, to, publicKeys, buckets, locations } = resolved;
-  const chains = judged.map((chain) => chainReport(chain, logs));
-  const digests = chains.reduce((sum, chain) => addCounts(sum, chain.digests), NO_COUNTS);
-  const logFiles = chains.reduce((sum, chain) => addCounts(sum, chain.logFiles), NO_COUNTS);
+  const chains = judged.map((chain) => chainReport(chain, loose.inHole, repeats.counted));
+  const digests = addCounts(chains.map((chain) => chain.digests));
   const pinned = buckets[0] !== '';
-  const names = pinned ? buckets : [...new Set(judged.flatMap(({ joined }) => joined.buckets))].sort();
   const findingCounts = countSeverities(set);
-  const isComplete = result.tasks.length === result.of;
-  const isEmpty = isComplete && sumOf(digests) === 0 && result.tasks.every(({ listedLogs }) => listedLogs === 0);
-  const total = findingCounts.error + findingCounts.gap + findingCounts.warning;
+  const isEmpty = !hasHoles && sumOf(digests) === 0 && tasks.every(({ listedLogs }) => listedLogs === 0);
   return {
     version: 1,
     verdict: isEmpty ? 'empty' : verdictOf(findingCounts, digests),
-    range: {
-      ...(from === undefined ? {} : { from: formatUtcTime(from) }),
-      ...(to === undefined ? {} : { to: formatUtcTime(to) }),
-    },
-    buckets: { pinned, names },
+    range: defined({ from: timeText(from), to: timeText(to) }),
+    buckets: { pinned, names: pinned ? buckets : sortedSet(judged.flatMap((chain) => chain.joined.buckets)) },
     locations: Object.fromEntries(Object.entries(locations).sort(([a], [b]) => compareUtf8(a, b))),
     keys: {
-      trusted: [...new Set(publicKeys.keys.map(({ fingerprint }) => fingerprint))].sort(),
-      used: [...new Set(chains.flatMap(({ fingerprints }) => fingerprints))].sort(),
+      trusted: sortedSet(publicKeys.keys.map(({ fingerprint }) => fingerprint)),
+      used: sortedSet(chains.flatMap(({ fingerprints }) => fingerprints)),
       rejected: publicKeys.rejected.length,
     },
     digests,
-    logFiles,
+    logFiles: addCounts(chains.map(({ logFiles }) => logFiles)),
     chains,
     findingCounts,
     findings: set.kept.map(formatFinding),
-    findingsOmitted: total - set.kept.length,
+    findingsOmitted: findingCounts.error + findingCounts.gap + findingCounts.warning - set.kept.length,
   };
+}
+
+function chainFindings({ joined, coverage }: JudgedChain, inHole: ReadonlyMap<Hole, number>): readonly RawFinding[] {
+  if (coverage === undefined) return joined.findings;
+  return [joined.findings, holeFindings(joined, coverage.holes, inHole), restartFindings(joined, coverage)].flat();
 }
 
 /** Nothing proven is never valid, whatever the findings are. */
@@ -128,28 +104,20 @@ function verdictOf({ error, gap }: Readonly<Record<Severity, number>>, digests: 
   return gap > 0 || digests.valid === 0 ? 'incomplete' : 'valid';
 }
 
-function countSeverities({ counts }: FindingSet): Record<Severity, number> {
-  const severities: Record<Severity, number> = { error: 0, gap: 0, warning: 0 };
-  for (const [name, n] of Object.entries(counts)) severities[name.split(' ')[0] as Severity] += n;
-  return severities;
-}
-
-function chainReport({ joined, coverage }: JudgedChain, { loose, repeats }: JudgedLogs): ChainReport {
+function chainReport(
+  { joined, coverage }: JudgedChain,
+  inHole: ReadonlyMap<Hole, number>,
+  repeats: ReadonlyMap<JoinedChain, number>,
+): ChainReport {
   const { chain, digests, logs, fingerprints } = joined;
-  const { inHole } = loose;
-  const uncovered = (coverage?.holes ?? []).map((hole) => ({
-    ...formatTimes(hole),
-    reason: hole.reason,
-    logFiles: inHole.get(hole) ?? 0,
-    ...(hole.causedBy === undefined ? {} : { causedBy: hole.causedBy }),
-  }));
+  const { range, covered = [], holes = [] } = coverage ?? {};
   return {
     ...chain,
-    ...(coverage === undefined ? {} : { range: formatTimes(coverage.range) }),
+    ...defined({ range: range && formatTimes(range) }),
     digests,
-    logFiles: { ...logs, valid: logs.valid - (repeats.counted.get(joined) ?? 0) },
-    covered: (coverage?.covered ?? []).map(formatTimes),
-    uncovered,
+    logFiles: { ...logs, valid: logs.valid - (repeats.get(joined) ?? 0) },
+    covered: covered.map(formatTimes),
+    uncovered: holes.map((hole) => ({ ...hole, ...formatTimes(hole), logFiles: inHole.get(hole) ?? 0 })),
     fingerprints,
   };
 }
@@ -157,11 +125,19 @@ function chainReport({ joined, coverage }: JudgedChain, { loose, repeats }: Judg
 function formatFinding({ interval, ...finding }: RawFinding): Finding {
   return {
     ...finding,
-    action: ACTIONS[finding.code],
-    ...(interval === undefined ? {} : { interval: formatTimes(interval) }),
+    action: actionOf(finding.code),
+    ...defined({ interval: interval && formatTimes(interval) }),
   };
 }
 
 function formatTimes({ from, to }: Interval): ReportInterval {
   return { from: formatUtcTime(from), to: formatUtcTime(to) };
+}
+
+function timeText(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : formatUtcTime(ms);
+}
+
+function sortedSet(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
 }

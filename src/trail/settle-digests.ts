@@ -1,9 +1,10 @@
 import { addToGroup, groupBy } from '../base/group-by.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
-import { judgeDigestLink, type Link, type LinkedJudgement } from './judge-digest-link.ts';
+import { judgeDigestLink, type LinkedJudgement } from './judge-digest-link.ts';
+import { linkOf } from './link.ts';
 import { placeOf } from './location.ts';
-import type { Boundary, DigestNode, Pointer } from './task.ts';
+import type { Boundary, DigestNode } from './task.ts';
 
 /** A digest whose successor is known, or known not to exist. */
 export interface SettledDigest extends LinkedJudgement {
@@ -23,13 +24,8 @@ export interface SettleOptions {
   readonly runtime: Runtime;
 }
 
-interface Successor {
-  readonly pointer: Pointer;
-  readonly end: number;
-  readonly aside: boolean;
-  /** `undefined` as long as it is open. */
-  readonly proven: boolean | undefined;
-}
+/** The link of a digest's successor; `proven` is `undefined` as long as the successor is open. */
+type Successor = Omit<Boundary, 'proven'> & { readonly proven: boolean | undefined };
 
 /**
  * Judges digests from the newest to the oldest, so that each one's successor is judged before it. A digest is settled once nothing that a
@@ -40,11 +36,7 @@ export function settleDigests(
   boundaries: readonly Boundary[],
   options: SettleOptions,
 ): Settlement {
-  const successors = groupBy(
-    boundaries.map(({ previous, proven, end, aside }): Successor => ({ pointer: previous, proven, end, aside })),
-    ({ pointer }) => placeOf(pointer),
-  );
-
+  const successors = groupBy(boundaries as readonly Successor[], ({ previous }) => placeOf(previous));
   const settled: SettledDigest[] = [];
   const open: DigestNode[] = [];
   for (const node of [...nodes].sort((a, b) => b.end - a.end)) {
@@ -52,10 +44,8 @@ export function settleDigests(
     const judged = judgeNode(node, younger, options);
     if (judged === undefined) open.push(node);
     else settled.push({ node, ...judged });
-    if (!node.previous) continue;
-    const { previous: pointer, end, aside } = node;
-    const successor = { pointer, end, aside, proven: judged && judged.judgement.status === 'valid' };
-    addToGroup(successors, placeOf(pointer), successor);
+    for (const link of linkOf(node, judged && judged.judgement.status === 'valid'))
+      addToGroup(successors, placeOf(link.previous), link);
   }
   return { settled, open };
 }
@@ -69,10 +59,12 @@ function judgeNode(
   successors: readonly Successor[],
   options: SettleOptions,
 ): LinkedJudgement | undefined {
-  const judge = (assumed: boolean): LinkedJudgement => {
-    const links = successors.map(({ pointer, proven, aside }): Link => ({ pointer, proven: proven ?? assumed, aside }));
-    return worst(node, links, options);
-  };
+  const judge = (assumed: boolean): LinkedJudgement =>
+    worst(
+      node,
+      successors.map((link): Boundary => ({ ...link, proven: link.proven ?? assumed })),
+      options,
+    );
   const cautious = judge(false);
   if (options.final) return cautious;
   if (successors.every(({ proven }) => proven === false)) return undefined;
@@ -80,7 +72,7 @@ function judgeNode(
 }
 
 /** Of several successors any that disproves the digest decides, then any that proves it. */
-function worst(node: DigestNode, links: readonly Link[], { publicKeys, runtime }: SettleOptions): LinkedJudgement {
+function worst(node: DigestNode, links: readonly Boundary[], { publicKeys, runtime }: SettleOptions): LinkedJudgement {
   const judged = links.map((link) => judgeDigestLink(node, link, publicKeys, runtime));
   return (
     judged.find(({ judgement }) => judgement.status === 'invalid') ??

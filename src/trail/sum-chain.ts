@@ -1,8 +1,8 @@
 import { append } from '../base/append.ts';
-import type { Judgement } from '../digest/outcome.ts';
+import { type Judgement, judged, type OutcomeStatus } from '../digest/outcome.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain } from './chain.ts';
-import { digestFinding, linkFindings, logFinding, noteFindings, repeatedLog, unprovenLogs } from './digest-findings.ts';
+import { badLog, linkFindings, noteFindings, repeatedLog, unprovenDigest, unprovenLogs } from './digest-findings.ts';
 import { spanOf } from './digest-span.ts';
 import type { RawFinding } from './finding.ts';
 import { type Interval, unite } from './interval.ts';
@@ -17,18 +17,19 @@ export interface SummedChain extends ChainSum {
   readonly named: readonly LogCheck[];
 }
 
-type MutableCounts = { -readonly [K in keyof Counts]: number };
-
 export const NO_COUNTS: Counts = { valid: 0, invalid: 0, missing: 0, unverifiable: 0 };
 
-export function addCounts(a: Counts, b: Counts): Counts {
-  return {
-    valid: a.valid + b.valid,
-    invalid: a.invalid + b.invalid,
-    missing: a.missing + b.missing,
-    unverifiable: a.unverifiable + b.unverifiable,
-  };
+export function addCounts(all: readonly Counts[]): Counts {
+  const sum = { ...NO_COUNTS } as Record<OutcomeStatus, number>;
+  for (const counts of all) for (const status of STATUSES) sum[status] += counts[status];
+  return sum;
 }
+
+export function sumOf(counts: Counts): number {
+  return STATUSES.reduce((sum, status) => sum + counts[status], 0);
+}
+
+const STATUSES = ['valid', 'invalid', 'missing', 'unverifiable'] as const;
 
 /** The log files that a digest has counted as valid. */
 export function validLogs({ node, judgement }: SettledDigest): ObjectRef[] {
@@ -38,29 +39,25 @@ export function validLogs({ node, judgement }: SettledDigest): ObjectRef[] {
     .map(({ bucket, key }) => ({ bucket, key }));
 }
 
-export function sumOf({ valid, invalid, missing, unverifiable }: Counts): number {
-  return valid + invalid + missing + unverifiable;
-}
-
 /** Sums up settled digests of one chain. Those that were read aside give the names of their log files, and nothing else. */
 export function sumChain(
   chain: Chain,
   settled: readonly SettledDigest[],
   onOutcome: ((outcome: TrailOutcome) => void) | undefined,
 ): SummedChain {
-  const digests = { ...NO_COUNTS } as MutableCounts;
-  const logs = { ...NO_COUNTS } as MutableCounts;
+  const digests = { ...NO_COUNTS } as Record<OutcomeStatus, number>;
+  const logs = { ...NO_COUNTS } as Record<OutcomeStatus, number>;
   const covered: Interval[] = [];
   const known: Interval[] = [];
   const unproven: Unproven[] = [];
+  const ends: number[] = [];
   const starts: number[] = [];
   const findings: RawFinding[] = [];
   const named: LogCheck[] = [];
   const fingerprints = new Set<string>();
   const buckets = new Set<string>();
-  const tell = (kind: TrailOutcome['kind'], at: { bucket: string; key: string }, judgement: Judgement): void => {
-    onOutcome?.({ kind, chain, bucket: at.bucket, key: at.key, ...judgement });
-  };
+  const tell = (kind: TrailOutcome['kind'], { bucket, key }: ObjectRef, judgement: Judgement): void =>
+    onOutcome?.({ kind, chain, bucket, key, ...judgement });
 
   for (const { node, judgement, fingerprint } of settled) {
     const proven = judgement.status === 'valid';
@@ -72,34 +69,33 @@ export function sumChain(
     if (proven) append(named, node.logs);
     if (proven && isStart) starts.push(node.end);
     if (node.aside) continue;
+    ends.push(node.end);
     digests[judgement.status]++;
     tell('digest', node, judgement);
     if (fingerprint !== undefined) fingerprints.add(fingerprint);
-    const finding = digestFinding(chain, { node, judgement });
-    if (finding !== undefined) findings.push(finding);
-    if (proven) findings.push(...noteFindings(chain, { node, judgement }), ...linkFindings(chain, node));
     if (!proven) {
-      unproven.push({ ...interval, finding: finding!.id });
+      const finding = unprovenDigest(chain, node, judgement);
+      findings.push(finding);
+      unproven.push({ ...interval, finding: finding.id });
       const count = node.logCount ?? node.logs.length;
       logs.unverifiable += count;
-      if (count > 0) findings.push(unprovenLogs(chain, node, finding!.id));
+      if (count > 0) findings.push(unprovenLogs(chain, node, count, finding.id));
       for (const log of node.logs) tell('log-file', log, DIGEST_UNPROVEN);
       continue;
     }
+    findings.push(...noteFindings(chain, node, judgement), ...linkFindings(chain, node));
     buckets.add(node.bucket);
     if (covers) covered.push(interval);
     for (const log of node.logs) {
       const checked = log.judgement ?? HASH_VERIFIED;
-      if (log.repeated) {
-        findings.push(repeatedLog(chain, log));
-      } else {
+      if (log.repeated) findings.push(repeatedLog(chain, log));
+      else {
         logs[checked.status]++;
         tell('log-file', log, checked);
       }
-      if (checked.status !== 'valid') findings.push(logFinding(chain, log, checked));
+      if (checked.status !== 'valid') findings.push(badLog(chain, log, checked));
     }
   }
-  const ends = settled.filter(({ node }) => !node.aside).map(({ node }) => node.end);
   return {
     digests,
     logs,
@@ -115,17 +111,13 @@ export function sumChain(
   };
 }
 
-const HASH_VERIFIED: Judgement = {
-  status: 'valid',
-  code: 'hash-verified',
-  message: 'the content is the one that the digest vouches for',
-  notes: [],
-};
+const HASH_VERIFIED: Judgement = /* @__PURE__ */ judged(
+  'hash-verified',
+  'the content is the one that the digest vouches for',
+);
 
 /** What a log file is that only unproven digests name. */
-export const DIGEST_UNPROVEN: Judgement = {
-  status: 'unverifiable',
-  code: 'digest-unproven',
-  message: 'the digest that names it is not proven',
-  notes: [],
-};
+export const DIGEST_UNPROVEN: Judgement = /* @__PURE__ */ judged(
+  'digest-unproven',
+  'the digest that names it is not proven',
+);

@@ -1,8 +1,8 @@
 import { type Slots, slots } from '../base/pool.ts';
 import { type Runtime, runtimeFor } from '../bytes/runtime.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
+import { listObjects } from '../object/list-objects.ts';
 import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
-import { throwIfAborted } from '../object/read-object.ts';
 import type { TrailOptions, TrailOutcome } from './options.ts';
 import type { VerificationTask } from './task.ts';
 
@@ -41,9 +41,5 @@ export function taskContexts(
 /** The keys of the task's bucket below a prefix. */
 export async function* listKeys({ source, task, signal }: TaskContext, prefix: string): AsyncGenerator<string> {
   const request = { bucket: task.folder.bucket, prefix };
-  throwIfAborted(signal);
-  for await (const entry of source.list!(request, signal === undefined ? {} : { signal })) {
-    throwIfAborted(signal);
-    if ('key' in entry) yield entry.key;
-  }
+  for await (const entry of listObjects(source, request, signal)) if ('key' in entry) yield entry.key;
 }

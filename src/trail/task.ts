@@ -66,10 +66,8 @@ export interface DigestNode {
   readonly fingerprint?: string;
 }
 
-/** A settled digest whose link leads out of its folder-day. */
+/** A settled digest's link to its predecessor, which a neighbour has to know of where the predecessor is not settled beside it. */
 export interface Boundary {
-  readonly chain: Chain;
-  readonly bucket: string;
   readonly key: string;
   readonly start: number;
   readonly end: number;
@@ -116,6 +114,7 @@ export interface ChainDay extends ChainSum {
   readonly linked: readonly number[];
   /** Digests that only a neighbour can settle. */
   readonly open: readonly DigestNode[];
+  /** The links of settled digests to predecessors that are not settled here: they lie in another folder-day, or wait for another successor. */
   readonly boundaries: readonly Boundary[];
   /** Log files in other folders that were counted as valid: the digests of that folder may name them too. */
   readonly elsewhere: readonly ObjectRef[];

@@ -1,8 +1,7 @@
-import { assertFunction, assertInteger, assertObject, assertOneOf, isObject } from '../base/assert.ts';
+import { assertMembers, assertObject, isObject } from '../base/assert.ts';
 import { TrailproofError } from '../base/errors.ts';
-import { RUNTIME_PATHS } from '../bytes/runtime.ts';
 import type { ObjectSource } from '../object/object-source.ts';
-import type { TrailOptions } from './options.ts';
+import { runChecks, type TrailOptions } from './options.ts';
 import { assertSource } from './plan-trail.ts';
 import type { TrailResult, VerificationTask } from './task.ts';
 import { taskContexts } from './task-context.ts';
@@ -23,15 +22,7 @@ export async function verifyTask(
 ): Promise<TrailResult> {
   assertSource(source);
   assertTask(task);
-  assertObject('options', options);
-  assertObject('options.publicKeys', options.publicKeys);
-  assertFunction('options.publicKeys.find', options.publicKeys.find);
-  if (options.signal !== undefined) assertObject('options.signal', options.signal);
-  if (options.onOutcome !== undefined) assertFunction('options.onOutcome', options.onOutcome);
-  if (options.concurrency !== undefined) assertInteger('options.concurrency', options.concurrency, 1, 10_000);
-  if (options.runtime !== undefined) {
-    assertOneOf('options.runtime', options.runtime, RUNTIME_PATHS);
-  }
+  assertMembers('options', options, runChecks());
   const result = await verifyFolderDay(taskContexts(source, options)(task));
   return { version: 1, planId: task.planId, of: task.of, tasks: [result] };
 }

@@ -1,10 +1,9 @@
 import { mapPool } from '../base/pool.ts';
 import type { ObjectSource } from '../object/object-source.ts';
-import { mergeResults } from './merge-results.ts';
-import type { TrailOptions } from './options.ts';
-import { planTrail } from './plan-trail.ts';
-import { reportOf } from './report-of.ts';
-import type { TrailResult } from './task.ts';
+import { resolveOptions, type TrailOptions } from './options.ts';
+import { assertSource, planTasks } from './plan-trail.ts';
+import { judgeResult } from './report-of.ts';
+import type { TaskResult } from './task.ts';
 import { taskContexts } from './task-context.ts';
 import type { TrailReport } from './trail-report.ts';
 import { verifyFolderDay } from './verify-folder-day.ts';
@@ -28,7 +27,9 @@ const TASKS_AT_ONCE = 8;
  * console.log(report.verdict);
  */
 export async function verifyTrail(source: ObjectSource, options: TrailOptions): Promise<TrailReport> {
-  const tasks = await planTrail(source, options);
+  assertSource(source);
+  const resolved = resolveOptions(options);
+  const tasks = await planTasks(source, resolved, options.signal);
   const progress = { tasks: tasks.length, tasksDone: 0, digests: 0, logFiles: 0 };
   const tell = (): void => options.onProgress?.({ ...progress });
   const contextOf = taskContexts(source, options, (kind) => {
@@ -36,12 +37,13 @@ export async function verifyTrail(source: ObjectSource, options: TrailOptions): 
     tell();
   });
   tell();
-  const results = await mapPool(tasks, TASKS_AT_ONCE, async (task): Promise<TrailResult> => {
+  const results = await mapPool(tasks, TASKS_AT_ONCE, async (task): Promise<TaskResult> => {
     const result = await verifyFolderDay(contextOf(task));
     progress.tasksDone++;
     tell();
-    return { version: 1, planId: task.planId, of: task.of, tasks: [result] };
+    return result;
   });
-  const none: TrailResult = { version: 1, planId: 'empty', of: 0, tasks: [] };
-  return reportOf(results.length === 0 ? none : mergeResults(results), options);
+  // Each task was run once, and the results are in the order of the tasks: there is nothing to merge.
+  const planId = tasks[0]?.planId ?? 'empty';
+  return judgeResult({ version: 1, planId, of: tasks.length, tasks: results }, resolved, options);
 }

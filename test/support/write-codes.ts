@@ -1,8 +1,9 @@
-// Writes docs/codes.md from the unions of codes in the source, each with its docstring, and from the table of actions.
+// Writes docs/codes.md from the unions of codes in the source, each with its docstring, and from the actions.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { ACTIONS } from '../../src/trail/actions.ts';
+import { actionOf } from '../../src/trail/actions.ts';
+import type { FindingCode } from '../../src/trail/finding.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -31,14 +32,14 @@ function unionMembers(file: string, name: string): { code: string; meaning: stri
 }
 
 function table(title: string, intro: string, file: string, name: string): string {
-  const actions: Readonly<Record<string, string>> = ACTIONS;
   const rows = unionMembers(file, name);
-  const hasActions = rows.some(({ code }) => Object.hasOwn(actions, code));
+  const action = (code: string): string | undefined => actionOf(code as FindingCode);
+  const hasActions = rows.some(({ code }) => action(code) !== undefined);
   const head = hasActions
     ? '| code | meaning | what to do next |\n| --- | --- | --- |'
     : '| code | meaning |\n| --- | --- |';
   const lines = rows.map(
-    ({ code, meaning }) => `| \`${code}\` | ${meaning} |${hasActions ? ` ${actions[code] ?? ''} |` : ''}`,
+    ({ code, meaning }) => `| \`${code}\` | ${meaning} |${hasActions ? ` ${action(code) ?? ''} |` : ''}`,
   );
   return `## ${title}\n\n${intro}\n\n${head}\n${lines.join('\n')}\n`;
 }

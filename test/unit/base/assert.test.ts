@@ -3,11 +3,13 @@ import {
   assertBytes,
   assertFunction,
   assertInteger,
+  assertMembers,
   assertObject,
   assertOneOf,
   assertString,
   isObject,
   kindOf,
+  optional,
   typeError,
 } from '../../../src/base/assert.ts';
 
@@ -89,4 +91,17 @@ describe('the asserts', () => {
       new RangeError(`p: expected one of 'a', 'b', received '${value}'`),
     ),
   );
+
+  it('assertMembers names the first member that fails its check, and leaves other members alone', () => {
+    const checks = { a: assertString, b: optional(assertFunction) };
+    expect(() => assertMembers('p', { a: '', c: 1 }, checks)).not.toThrow();
+    expect(() => assertMembers('p', { a: '', b: undefined }, checks)).not.toThrow();
+    expect(() => assertMembers('p', { b: 1 }, checks)).toThrow(
+      new TypeError('p.a: expected a string, received undefined'),
+    );
+    expect(() => assertMembers('p', { a: '', b: null }, checks)).toThrow(
+      new TypeError('p.b: expected a function, received null'),
+    );
+    expect(() => assertMembers('p', [], checks)).toThrow(new TypeError('p: expected an object, received an array'));
+  });
 });

@@ -16,25 +16,29 @@ async function* pieces(...of: readonly Uint8Array[]): AsyncGenerator<Uint8Array>
 describe('readObject', () => {
   it('gives bytes and metadata', async () => {
     const metadata = { signature: 'ab' };
-    expect(await read(holding({ body: BODY, metadata }))).toEqual({ state: 'present', body: BODY, metadata });
+    expect(await read(holding({ body: BODY, metadata }))).toEqual({ ok: true, body: BODY, metadata });
   });
 
   it('collects a stream, and takes no metadata for none', async () => {
     const body = pieces(BODY.subarray(0, 1), BODY.subarray(1));
-    expect(await read(holding({ body }))).toEqual({ state: 'present', body: BODY, metadata: {} });
+    expect(await read(holding({ body }))).toEqual({ ok: true, body: BODY, metadata: {} });
   });
 
   it('tells absence', async () => {
-    expect(await read(holding(undefined))).toEqual({ state: 'absent' });
+    expect(await read(holding(undefined))).toEqual({
+      ok: false,
+      code: 'missing',
+      message: 'the object is not there',
+    });
   });
 
   it.each([
     ['bytes', () => BODY],
     ['a stream', () => pieces(BODY)],
   ])('limits %s', async (_, body) => {
-    expect(await read(holding({ body: body() }), 3)).toMatchObject({ state: 'present' });
+    expect(await read(holding({ body: body() }), 3)).toMatchObject({ ok: true });
     expect(await read(holding({ body: body() }), 2)).toEqual({
-      state: 'unreadable',
+      ok: false,
       code: 'too-large',
       message: 'the object is larger than 2 bytes',
     });
@@ -60,14 +64,14 @@ describe('readObject', () => {
     ],
   ])('takes it for unreadable, not for absent, where %s', async (_, source) => {
     expect(await read(source)).toEqual({
-      state: 'unreadable',
+      ok: false,
       code: 'unreadable',
       message: 'it could not be read (AccessDenied)',
     });
   });
 
   it('takes a body that is no bytes for unreadable', async () => {
-    expect(await read(holding({ body: 'text' as never }))).toMatchObject({ state: 'unreadable', code: 'unreadable' });
+    expect(await read(holding({ body: 'text' as never }))).toMatchObject({ ok: false, code: 'unreadable' });
   });
 
   it('asks nothing once it is aborted', async () => {

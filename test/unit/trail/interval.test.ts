@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { clip, type Interval, meeting, subtract, unite } from '../../../src/trail/interval.ts';
+import {
+  clip,
+  extentOf,
+  type Interval,
+  isIn,
+  meeting,
+  openRange,
+  subtract,
+  unite,
+} from '../../../src/trail/interval.ts';
 import { seededRandom } from '../../support/world/random.ts';
 
 const SIZE = 24;
@@ -78,5 +87,21 @@ describe('intervals against sets of points', () => {
       { from: 5, to: 7 },
       { from: 1, to: 6 },
     ]);
+  });
+});
+
+describe('a range', () => {
+  it('is open where a side was left out', () => {
+    expect(openRange({ from: 3, to: undefined })).toEqual({ from: 3, to: Number.POSITIVE_INFINITY });
+    expect(openRange({ to: 0 })).toEqual({ from: Number.NEGATIVE_INFINITY, to: 0 });
+  });
+
+  it('holds its start and not its end', () => {
+    expect([2, 3, 4, 5].filter((time) => isIn(time, { from: 3, to: 5 }))).toEqual([3, 4]);
+  });
+
+  it('of times reaches from the least to the greatest, and of none is met by nothing', () => {
+    expect(extentOf([5, -2, 7, 0])).toEqual({ from: -2, to: 7 });
+    expect(extentOf([])).toEqual({ from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY });
   });
 });
