@@ -81,13 +81,18 @@ export const RUNTIME_PATHS: readonly RuntimePath[] = ['native', 'webcrypto', 'po
  * @throws TypeError, RangeError for another word.
  */
 export function runtimeFor(path?: RuntimePath): Runtime {
-  if (path === undefined) return nativeRuntime() ?? webCryptoRuntime() ?? { path: 'portable' };
+  if (path === undefined) return bestRuntime();
   assertOneOf('runtime', path, RUNTIME_PATHS);
   if (path === 'portable') return { path };
   const runtime = path === 'native' ? nativeRuntime() : webCryptoRuntime();
   if (runtime !== undefined) return runtime;
   const lacking = path === 'native' ? 'node:zlib with crc32 and node:crypto' : 'crypto.subtle';
   throw new TrailproofError('ERR_RUNTIME_UNAVAILABLE', `runtime '${path}': this runtime does not offer ${lacking}`);
+}
+
+/** The fastest path that this runtime offers. */
+export function bestRuntime(): Runtime {
+  return nativeRuntime() ?? webCryptoRuntime() ?? { path: 'portable' };
 }
 
 interface Globals {

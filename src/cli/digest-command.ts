@@ -1,7 +1,7 @@
-import { runtimeFor } from '../bytes/runtime.ts';
+import { bestRuntime } from '../bytes/runtime.ts';
 import type { Digest } from '../digest/digest-file.ts';
 import { inspectDigest } from '../digest/inspect-digest.ts';
-import { digestSigningString } from '../digest/signing-string.ts';
+import { signingString as signed } from '../digest/signing-string.ts';
 import { printable } from '../report/printable.ts';
 import { type CliIo, EXIT } from './io.ts';
 import { readArguments } from './read-arguments.ts';
@@ -13,13 +13,13 @@ const OPTIONS = { json: { type: 'boolean' } } as const;
 export async function digestCommand(args: readonly string[], io: CliIo): Promise<number> {
   const { values, target } = readArguments('digest', args, OPTIONS);
   const bytes = await readNamedFile('digest', 'the file', target);
-  const content = await inspectDigest(bytes, runtimeFor());
+  const content = await inspectDigest(bytes, bestRuntime());
   if (!content.ok) {
     io.err(`trailproof: ${printable(target)}: ${printable(content.message)}\n`);
     return EXIT.invalid;
   }
   const { digest, sha256 } = content;
-  const signingString = digestSigningString(digest, sha256);
+  const signingString = signed(digest, sha256);
   io.out(
     values.json === true
       ? `${JSON.stringify({ digest, sha256, signingString }, null, 2)}\n`

@@ -1,5 +1,7 @@
-import { hashContent } from '../bytes/content.ts';
+import { bytesToHex } from '../base/hex.ts';
+import { readContent } from '../bytes/read-content.ts';
 import type { Runtime } from '../bytes/runtime.ts';
+import { sha256 as hash } from '../bytes/sha256.ts';
 import { type Digest, readDigest } from './digest-file.ts';
 import { MAX_DIGEST_BYTES } from './limits.ts';
 import type { OutcomeCode } from './outcome.ts';
@@ -22,10 +24,11 @@ export type DigestContent =
 
 /** Inflates, hashes and parses a digest file: the same bytes are hashed and parsed. */
 export async function inspectDigest(bytes: Uint8Array, runtime: Runtime): Promise<DigestContent> {
-  const content = await hashContent(bytes, { maxBytes: MAX_DIGEST_BYTES, keep: true, runtime });
-  if (!content.ok) return content;
-  const { sha256, encoding } = content;
-  const reading = readDigest(content.content!);
+  const stored = readContent(bytes, { maxBytes: MAX_DIGEST_BYTES, runtime });
+  if (!stored.ok) return stored;
+  const { content, encoding } = stored;
+  const sha256 = bytesToHex(await hash(content, runtime));
+  const reading = readDigest(content);
   if (!reading.ok) return { ok: false, code: 'format', message: reading.message, sha256 };
   return { ok: true, digest: reading.digest, sha256, encoding };
 }

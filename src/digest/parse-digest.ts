@@ -1,7 +1,7 @@
 import { assertBytes } from '../base/assert.ts';
 import { TrailproofError } from '../base/errors.ts';
-import { gunzip, isGzip } from '../bytes/gunzip.ts';
-import { runtimeFor } from '../bytes/runtime.ts';
+import { readContent } from '../bytes/read-content.ts';
+import { bestRuntime } from '../bytes/runtime.ts';
 import { type Digest, readDigest } from './digest-file.ts';
 import { MAX_DIGEST_BYTES } from './limits.ts';
 
@@ -15,9 +15,9 @@ import { MAX_DIGEST_BYTES } from './limits.ts';
  */
 export function parseDigest(bytes: Uint8Array): Digest {
   assertBytes('bytes', bytes);
-  const inflated = isGzip(bytes) ? gunzip(bytes, { maxBytes: MAX_DIGEST_BYTES, runtime: runtimeFor() }) : undefined;
-  if (inflated?.ok === false) throw formatError(`not a digest file: ${inflated.message}`);
-  const reading = readDigest(inflated?.content ?? bytes);
+  const stored = readContent(bytes, { maxBytes: MAX_DIGEST_BYTES, runtime: bestRuntime() });
+  if (!stored.ok) throw formatError(`not a digest file: ${stored.message}`);
+  const reading = readDigest(stored.content);
   if (!reading.ok) throw formatError(reading.message);
   return reading.digest;
 }

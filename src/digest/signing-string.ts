@@ -25,6 +25,13 @@ export function digestSigningString(digest: SignedFields, sha256Hex: string): st
     digestS3Object: assertString,
     previousDigestSignature: (name, value) => value === null || assertString(name, value),
   });
-  const { digestEndTime, digestS3Bucket, digestS3Object, previousDigestSignature } = digest;
-  return `${digestEndTime}\n${digestS3Bucket}/${digestS3Object}\n${sha256Hex.toLowerCase()}\n${previousDigestSignature ?? 'null'}`;
+  return signingString(digest, sha256Hex.toLowerCase());
+}
+
+/** The same, of fields that are known to be strings and a hash that is in lower-case hex. */
+export function signingString(
+  { digestEndTime, digestS3Bucket, digestS3Object, previousDigestSignature }: SignedFields,
+  sha256Hex: string,
+): string {
+  return `${digestEndTime}\n${digestS3Bucket}/${digestS3Object}\n${sha256Hex}\n${previousDigestSignature ?? 'null'}`;
 }

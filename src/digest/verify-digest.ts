@@ -1,9 +1,9 @@
 import { assertBytes, assertMembers, assertString, optional } from '../base/assert.ts';
 import { defined } from '../base/defined.ts';
-import { formatUtcTime, type Instant, instantMs, parseUtcTime } from '../base/time.ts';
+import { formatUtcTime, parseUtcTime } from '../base/time.ts';
 import { type Runtime, type RuntimePath, runtimeFor } from '../bytes/runtime.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
-import { parseObjectKey } from '../object/object-key.ts';
+import { parseDigestKey } from '../object/object-key.ts';
 import { formatRef, type ObjectRef } from '../object/object-source.ts';
 import { assertKeyRing } from './assert-key-ring.ts';
 import { checkSignature } from './check-signature.ts';
@@ -11,7 +11,7 @@ import type { Digest } from './digest-file.ts';
 import { type DigestContent, inspectDigest } from './inspect-digest.ts';
 import { type Judgement, judged, type OutcomeCode, type OutcomeNote } from './outcome.ts';
 import { shorten } from './shorten.ts';
-import { digestSigningString } from './signing-string.ts';
+import { signingString } from './signing-string.ts';
 
 /** What stands beside a digest: where it was read, and its S3 user metadata. */
 export interface DigestCircumstances {
@@ -21,8 +21,8 @@ export interface DigestCircumstances {
   readonly signatureAlgorithm?: string | undefined;
   /** Where the digest was read. Without it a digest that was moved cannot be told, and the outcome says so. */
   readonly location?: ObjectRef | undefined;
-  /** S3 metadata `backfill-generation-timestamp`, which tells when a backfill digest was signed; of no other digest it counts. */
-  readonly backfillGenerationTime?: Instant | undefined;
+  /** S3 metadata `backfill-generation-timestamp`: when a backfill digest was signed, as `2026-03-01T10:00:00Z`. Of no other digest it counts. */
+  readonly backfillGenerationTimestamp?: string | undefined;
 }
 
 export interface VerifyDigestOptions extends DigestCircumstances {
@@ -58,7 +58,7 @@ export async function verifyDigest(bytes: Uint8Array, options: VerifyDigestOptio
     signature: optional(assertString),
     signatureAlgorithm: optional(assertString),
     location: optional((name, value) => assertMembers(name, value, { bucket: assertString, key: assertString })),
-    backfillGenerationTime: optional(instantMs),
+    backfillGenerationTimestamp: optional(assertString),
   });
   const runtime = runtimeFor(options.runtime);
   return judgeDigest(await inspectDigest(bytes, runtime), options, options.publicKeys, runtime);
@@ -101,23 +101,22 @@ export function judgeDigest(
     const evidence = { expected: ALGORITHM, actual: shorten(signatureAlgorithm) };
     return outcome('unsupported-algorithm', `the stored signature algorithm is not ${ALGORITHM}`, evidence);
   }
-  const signed = { text: digestSigningString(digest, sha256), fingerprint, time: signingTime(digest, circumstances) };
+  const signed = { text: signingString(digest, sha256), fingerprint, time: signingTime(digest, circumstances) };
   const { code, key, inWindow } = checkSignature(signed, signature, publicKeys, runtime);
   if (inWindow === false) notes.push('key-outside-window');
   return outcome(code, messages[code], defined({ fingerprint: key?.fingerprint }));
 }
 
 /**
- * When the digest was signed, as far as it is known: right after its end, but for a backfill digest, which says so in metadata that is not
- * signed. So the name of the digest, which is, decides whether that counts.
+ * When the digest was signed, as far as it is known, in milliseconds since 1970: right after its end, but for a backfill digest, which says
+ * so in metadata that is not signed. So the name of the digest, which is, decides whether that counts.
  */
 export function signingTime(
   { digestS3Object, digestEndTime }: Digest,
-  { backfillGenerationTime }: DigestCircumstances,
+  { backfillGenerationTimestamp = '' }: DigestCircumstances,
 ): number {
-  const key = parseObjectKey(digestS3Object);
-  const isBackfill = backfillGenerationTime !== undefined && key?.kind === 'digest' && key.backfill;
-  return isBackfill ? instantMs('backfillGenerationTime', backfillGenerationTime) : parseUtcTime(digestEndTime)!;
+  const generated = parseDigestKey(digestS3Object)?.backfill ? parseUtcTime(backfillGenerationTimestamp) : undefined;
+  return generated ?? parseUtcTime(digestEndTime)!;
 }
 
 /** An algorithm that is named in the signed text itself: no successor can mend it. */
@@ -139,8 +138,8 @@ function misplacement(
     const evidence = { expected, actual: formatRef(location) };
     return ['moved', `the digest was written as ${expected}, not where it lies`, evidence];
   }
-  const key = parseObjectKey(digestS3Object);
-  if (key?.kind !== 'digest') return undefined;
+  const key = parseDigestKey(digestS3Object);
+  if (key === undefined) return undefined;
   if (key.accountId !== awsAccountId) {
     const evidence = { expected: key.accountId, actual: shorten(awsAccountId) };
     return ['account-mismatch', "the digest's account is not that of its key", evidence];

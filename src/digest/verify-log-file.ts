@@ -1,8 +1,8 @@
 import { assertInteger, assertMembers, assertObject, assertString, typeError } from '../base/assert.ts';
 import { isHex, sameHex } from '../base/hex.ts';
 import { type ByteSource, collectBytes } from '../bytes/body.ts';
-import { type ContentHash, hashContent } from '../bytes/content.ts';
 import { MAX_GUNZIP_BYTES } from '../bytes/gunzip.ts';
+import { type ContentHash, hashContent } from '../bytes/hash-content.ts';
 import { type Runtime, type RuntimePath, runtimeFor } from '../bytes/runtime.ts';
 import type { LogFileReference } from './digest-file.ts';
 import { MAX_INFLATED_BYTES } from './limits.ts';
@@ -49,7 +49,7 @@ export async function verifyLogFile(
 
 /** The hash of a stored log file, for {@link compareLogFile}. */
 export function hashLogFile(bytes: Uint8Array, maxBytes: number, runtime: Runtime): Promise<ContentHash> {
-  return hashContent(bytes, { maxBytes, keep: false, runtime });
+  return hashContent(bytes, { maxBytes, runtime });
 }
 
 /** A log file's hash against its entry in a digest. */

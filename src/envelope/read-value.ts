@@ -2,7 +2,7 @@ import { typeError } from '../base/assert.ts';
 import type { JsonValue } from '../base/json.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
 import { gunzip, isGzip } from '../bytes/gunzip.ts';
-import { runtimeFor } from '../bytes/runtime.ts';
+import { bestRuntime } from '../bytes/runtime.ts';
 
 export type ReadValue =
   | { readonly ok: true; readonly value: JsonValue }
@@ -38,7 +38,7 @@ export function readValue(input: string | Uint8Array | JsonValue, maxBytes: numb
 function textOf(bytes: Uint8Array, maxBytes: number): Text {
   let plain = bytes;
   for (let layer = 0; layer < MAX_GZIP_LAYERS && isGzip(plain); layer++) {
-    const inflated = gunzip(plain, { maxBytes, runtime: runtimeFor() });
+    const inflated = gunzip(plain, { maxBytes, runtime: bestRuntime() });
     if (!inflated.ok) return { ok: false, message: `the gzip file cannot be read: ${inflated.message}` };
     plain = inflated.content;
   }

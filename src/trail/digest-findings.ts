@@ -1,5 +1,5 @@
 import type { Judgement } from '../digest/outcome.ts';
-import { parseObjectKey } from '../object/object-key.ts';
+import { parseDigestKey } from '../object/object-key.ts';
 import { formatRef, type ObjectRef } from '../object/object-source.ts';
 import { type Chain, chainId, chainOf } from './chain.ts';
 import { spanOf } from './digest-span.ts';
@@ -53,8 +53,8 @@ export function linkFindings(chain: Chain, node: DigestNode): RawFinding[] {
   const { previous, end } = node;
   if (!previous) return [];
   const finding = (code: FindingCode, message: string): RawFinding[] => [digestFinding(code, chain, node, message)];
-  const to = parseObjectKey(previous.key);
-  if (to?.kind !== 'digest' || chainId(chainOf(to)) !== chainId(chain))
+  const to = parseDigestKey(previous.key);
+  if (to === undefined || chainId(chainOf(to)) !== chainId(chain))
     return finding('out-of-scope', `its link leads out of its chain, to ${formatRef(previous)}`);
   if (to.time >= end) return finding('cycle', `its link leads to one that is not older, ${formatRef(previous)}`);
   return to.time > spanOf(node).from ? finding('overlap', 'it begins before the one that it links to ends') : [];

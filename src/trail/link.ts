@@ -1,5 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
-import { type DigestKey, parseObjectKey } from '../object/object-key.ts';
+import { type DigestKey, parseDigestKey } from '../object/object-key.ts';
 import { type Chain, chainId, chainOf } from './chain.ts';
 import { spanOf } from './digest-span.ts';
 import { placeOf } from './location.ts';
@@ -22,8 +22,8 @@ export interface NamedDigest {
 /** What the proven digests of a chain name as their predecessors: where a link leads to an older digest of the chain. */
 export function namedDigests(chain: Chain, links: readonly Boundary[]): NamedDigest[] {
   const back = links.flatMap((link) => {
-    const key = parseObjectKey(link.previous.key);
-    const isOfChain = key?.kind === 'digest' && chainId(chainOf(key)) === chainId(chain);
+    const key = parseDigestKey(link.previous.key);
+    const isOfChain = key !== undefined && chainId(chainOf(key)) === chainId(chain);
     return link.proven && isOfChain && key.time < link.end ? [{ link, key }] : [];
   });
   return [...groupBy(back, ({ link }) => placeOf(link.previous))].map(([place, group]) => {

@@ -3,7 +3,7 @@ import { assertFunction, assertMembers } from '../base/assert.ts';
 import { defined } from '../base/defined.ts';
 import { bytesToHex } from '../base/hex.ts';
 import { compareUtf8, encodeUtf8 } from '../base/utf8.ts';
-import { runtimeFor } from '../bytes/runtime.ts';
+import { bestRuntime } from '../bytes/runtime.ts';
 import { sha256Sync } from '../bytes/sha256.ts';
 import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
 import type { FolderDay } from './chain.ts';
@@ -51,5 +51,5 @@ function planIdOf(folders: readonly FolderDay[], resolved: ResolvedOptions): str
   });
   const moved = Object.entries(locations).sort(([a], [b]) => compareUtf8(a, b));
   const text = JSON.stringify([places, from, to, trailName, homeRegion, moved, maxInflatedBytes]);
-  return bytesToHex(sha256Sync(encodeUtf8(text), runtimeFor())).slice(0, 32);
+  return bytesToHex(sha256Sync(encodeUtf8(text), bestRuntime())).slice(0, 32);
 }

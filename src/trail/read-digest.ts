@@ -3,7 +3,7 @@ import { HOUR_MS, parseUtcTime } from '../base/time.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
 import { inspectDigest } from '../digest/inspect-digest.ts';
 import { judged } from '../digest/outcome.ts';
-import { digestSigningString } from '../digest/signing-string.ts';
+import { signingString } from '../digest/signing-string.ts';
 import { judgeDigest, signingTime, unsupportedAlgorithm } from '../digest/verify-digest.ts';
 import type { DigestKey } from '../object/object-key.ts';
 import type { ReadObject } from '../object/read-object.ts';
@@ -49,10 +49,13 @@ export async function readDigest(
   };
   if (!stored.ok) return result({ ...base, own: judged(stored.code, stored.message) });
   const content = await slots(() => inspectDigest(stored.body, runtime));
-  const { signature, 'signature-algorithm': signatureAlgorithm } = stored.metadata;
-  const backfillGenerationTime = generationTime(stored.metadata);
+  const {
+    signature,
+    'signature-algorithm': signatureAlgorithm,
+    'backfill-generation-timestamp': backfillGenerationTimestamp,
+  } = stored.metadata;
   const location = content.ok ? signedLocation(task, content.digest, key) : undefined;
-  const circumstances = { signature, signatureAlgorithm, location, backfillGenerationTime };
+  const circumstances = { signature, signatureAlgorithm, location, backfillGenerationTimestamp };
   const { digest, sha256, fingerprint, ...own } = judgeDigest(content, circumstances, publicKeys, runtime);
   if (digest === undefined) return result({ ...base, own, ...defined({ sha256 }) });
   const previous = pointerOf(digest);
@@ -62,7 +65,7 @@ export async function readDigest(
     own.status === 'unverifiable' && label.length <= MAX_REF_LENGTH && unsupportedAlgorithm(digest) === undefined;
   const unsigned =
     isMendable && previous !== undefined
-      ? { text: digestSigningString(digest, sha256!), fingerprint: label, time: signingTime(digest, circumstances) }
+      ? { text: signingString(digest, sha256!), fingerprint: label, time: signingTime(digest, circumstances) }
       : undefined;
   const { bucket } = location!;
   return result(
@@ -81,11 +84,6 @@ function isOutside(node: Pick<DigestNode, 'start' | 'end' | 'own'>, range: Inter
   const { from, to } = spanOf(node);
   const start = node.own.status === 'valid' ? from : Math.min(from, to - HOUR_MS);
   return to <= range.from || start >= range.to;
-}
-
-/** Not signed, and so only good for choosing a key. */
-function generationTime(metadata: Readonly<Record<string, string>>): number | undefined {
-  return parseUtcTime(metadata['backfill-generation-timestamp'] ?? '');
 }
 
 /** `undefined` for what CloudTrail cannot have signed: it is not kept, as it may be as long as the digest. */

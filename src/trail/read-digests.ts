@@ -5,7 +5,7 @@ import { compareUtf8 } from '../base/utf8.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
 import { MAX_DIGEST_BYTES } from '../digest/limits.ts';
 import { type Judgement, judged } from '../digest/outcome.ts';
-import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
+import { formatDayFolder, parseDigestKey } from '../object/object-key.ts';
 import { type ReadObject, readObject } from '../object/read-object.ts';
 import { chainId, chainOf } from './chain.ts';
 import { logChecker } from './check-logs.ts';
@@ -56,8 +56,8 @@ async function listDigestKeys(context: TaskContext): Promise<ListedDigest[]> {
   const prefix = formatDayFolder(folder, 'CloudTrail-Digest', folder.day);
   const listed: ListedDigest[] = [];
   for await (const key of listKeys(context, prefix)) {
-    const parsed = parseObjectKey(key);
-    if (parsed?.kind === 'digest') listed.push({ key, parsed });
+    const parsed = parseDigestKey(key);
+    if (parsed !== undefined) listed.push({ key, parsed });
   }
   return listed.sort((a, b) => a.parsed.time - b.parsed.time || compareUtf8(a.key, b.key));
 }

@@ -124,20 +124,19 @@ describe('the time of a backfill digest', () => {
   it('F09 is when it was generated: a later key is in its window', async () => {
     expect(backfill.metadata['backfill-generation-timestamp']).toBe(generated);
     expect(await verifyStored(backfill, { publicKeys })).toMatchObject({ status: 'valid', notes: [] });
-    for (const time of [new Date(generated), Date.parse(generated), '2026-03-20T12:00:00.250Z']) {
-      expect(await verifyStored(backfill, { publicKeys, backfillGenerationTime: time })).toMatchObject({ notes: [] });
-    }
+    const backfillGenerationTimestamp = '2026-03-20T12:00:00.250Z';
+    expect(await verifyStored(backfill, { publicKeys, backfillGenerationTimestamp })).toMatchObject({ notes: [] });
   });
 
-  it('F01 is its end where the generation is not known', async () => {
-    expect(await verifyStored(backfill, { publicKeys, backfillGenerationTime: undefined })).toMatchObject({
+  it.each([undefined, '', '2026-03-20', 'never'])('F01, F02 is its end where the generation is %j', async (text) => {
+    expect(await verifyStored(backfill, { publicKeys, backfillGenerationTimestamp: text })).toMatchObject({
       status: 'valid',
       notes: ['key-outside-window'],
     });
   });
 
   it('is no excuse for a digest that is not named a backfill digest', async () => {
-    expect(await verifyStored(target, { publicKeys, backfillGenerationTime: generated })).toMatchObject({
+    expect(await verifyStored(target, { publicKeys, backfillGenerationTimestamp: generated })).toMatchObject({
       status: 'valid',
       notes: ['key-outside-window'],
     });

@@ -129,8 +129,7 @@ describe('verifyDigest, misused', () => {
     ['options.location', target.body, { ...good, location: 's3://bucket/key' }, TypeError],
     ['options.location.bucket', target.body, { ...good, location: { key: 'x' } }, TypeError],
     ['options.location.key', target.body, { ...good, location: { bucket: 'x' } }, TypeError],
-    ['options.backfillGenerationTime', target.body, { ...good, backfillGenerationTime: {} }, TypeError],
-    ['options.backfillGenerationTime', target.body, { ...good, backfillGenerationTime: '2026-03-01' }, RangeError],
+    ['options.backfillGenerationTimestamp', target.body, { ...good, backfillGenerationTimestamp: 5 }, TypeError],
     ['runtime', target.body, { ...good, runtime: 5 }, TypeError],
     ['runtime', target.body, { ...good, runtime: 'fast' }, RangeError],
   ])('throws for a wrong %s', async (parameter, bytes, options, type) => {

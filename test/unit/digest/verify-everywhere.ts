@@ -27,7 +27,7 @@ export function circumstancesOf({ bucket, key, metadata }: DigestHandle): Omit<V
     signature: metadata['signature'],
     signatureAlgorithm: metadata['signature-algorithm'],
     location: { bucket, key },
-    backfillGenerationTime: metadata['backfill-generation-timestamp'],
+    backfillGenerationTimestamp: metadata['backfill-generation-timestamp'],
   };
 }
 
