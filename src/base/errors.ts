@@ -35,10 +35,9 @@ export class TrailproofError extends Error {
   readonly object?: string;
   readonly stage?: string;
 
-  constructor(code: ErrorCode, message: string, place: ErrorPlace = {}) {
-    super(message, place.cause === undefined ? undefined : { cause: place.cause });
+  constructor(code: ErrorCode, message: string, { cause, ...place }: ErrorPlace = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    if (place.object !== undefined) this.object = place.object;
-    if (place.stage !== undefined) this.stage = place.stage;
+    Object.assign(this, place);
   }
 }

@@ -71,23 +71,26 @@ export function readGzipHeader(data: Uint8Array): number | GunzipFailure {
   if (method !== DEFLATE) return gunzipFailure('gzip-invalid', 'the method is not deflate');
   if ((flags & RESERVED_FLAGS) !== 0) return gunzipFailure('gzip-invalid', 'a reserved flag is set');
   let at = HEADER_LENGTH;
-  if ((flags & FEXTRA) !== 0) at += 2 + ((data[at] ?? 0) | ((data[at + 1] ?? 0) << 8));
+  if ((flags & FEXTRA) !== 0) at += 2 + readUint16(data, at);
   if ((flags & FNAME) !== 0) at = afterZero(data, at);
   if ((flags & FCOMMENT) !== 0) at = afterZero(data, at);
   if ((flags & FHCRC) !== 0) at += 2;
   if (at > data.length) return gunzipFailure('gzip-truncated', 'the gzip header is not complete');
   if ((flags & FHCRC) !== 0) {
-    const expected = data[at - 2]! | (data[at - 1]! << 8);
-    if ((crc32(data.subarray(0, at - 2)) & 0xffff) !== expected) {
+    if ((crc32(data.subarray(0, at - 2)) & 0xffff) !== readUint16(data, at - 2)) {
       return gunzipFailure('gzip-invalid', 'the CRC of the gzip header is wrong');
     }
   }
   return at;
 }
 
-/** A little-endian number of 32 bits. */
+/** A little-endian number of 32 bits; what is not there counts as zeros. */
 export function readUint32(data: Uint8Array, at: number): number {
-  return (data[at]! | (data[at + 1]! << 8) | (data[at + 2]! << 16) | (data[at + 3]! << 24)) >>> 0;
+  return (readUint16(data, at) | (readUint16(data, at + 2) << 16)) >>> 0;
+}
+
+function readUint16(data: Uint8Array, at: number): number {
+  return data[at]! | (data[at + 1]! << 8);
 }
 
 export function gunzipFailure(code: GunzipFailureCode, message: string): GunzipFailure {

@@ -6,7 +6,7 @@ import { createSha256 } from './sha256.ts';
 export type GzipHash = { readonly ok: true; readonly sha256: Uint8Array; readonly size: number } | GunzipFailure;
 
 /** What `node:zlib` inflates at a time. */
-const NATIVE_CHUNK = 256 * 1024;
+const NATIVE_CHUNK = 262_144;
 
 /**
  * The SHA-256 of what a gzip file inflates to, without ever holding that whole: on the native path a few chunks of 256 KiB, else some

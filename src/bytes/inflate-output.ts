@@ -22,8 +22,8 @@ export interface Output extends OutputOptions {
   unseen: number;
 }
 
-const WINDOW = 32 * 1024;
-const LEAST_ROOM = 128 * 1024;
+const WINDOW = 32_768;
+const LEAST_ROOM = 131_072;
 const LONGEST_MATCH = 258;
 
 /** Begins with room for `expected` bytes, or for `wholeUpTo` where that is less. */

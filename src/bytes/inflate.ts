@@ -6,7 +6,7 @@ import { createOutput, flush, makeRoom, type Output, type OutputOptions } from '
 export type InflateFault = 'truncated' | 'invalid' | 'too-large';
 
 /** The room to begin with, against what `wholeUpTo` may claim: log files pack 5 to 15 to 1. */
-const FIRST_ROOM = 64 * 1024;
+const FIRST_ROOM = 65_536;
 const EXPECTED_RATIO = 16;
 
 /**

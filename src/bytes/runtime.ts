@@ -86,8 +86,7 @@ export function runtimeFor(path?: RuntimePath): Runtime {
   if (path === 'portable') return { path };
   const runtime = path === 'native' ? nativeRuntime() : webCryptoRuntime();
   if (runtime !== undefined) return runtime;
-  const lacking = path === 'native' ? 'node:zlib with crc32 and node:crypto' : 'crypto.subtle';
-  throw new TrailproofError('ERR_RUNTIME_UNAVAILABLE', `runtime '${path}': this runtime does not offer ${lacking}`);
+  throw new TrailproofError('ERR_RUNTIME_UNAVAILABLE', `runtime: '${path}' is not offered here`);
 }
 
 /** The fastest path that this runtime offers. */

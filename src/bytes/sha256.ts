@@ -9,7 +9,7 @@ export interface Sha256 {
 }
 
 /** Below this, handing bytes to WebCrypto takes longer than hashing them in JavaScript. */
-const SUBTLE_FROM = 8 * 1024;
+const SUBTLE_FROM = 8192;
 
 export function sha256Sync(data: Uint8Array, runtime: Runtime): Uint8Array {
   const hash = createSha256(runtime);

@@ -101,8 +101,7 @@ function digestProblem(digest: JsonObject): string | undefined {
 
 function intervalProblem(digest: JsonObject): string | undefined {
   const [start, end] = INTERVAL.map((name) => parseUtcTime(digest[name] as string));
-  if (start === undefined || end === undefined)
-    return `${INTERVAL[start === undefined ? 0 : 1]} is no UTC time such as 2026-03-01T10:17:42Z`;
+  if (start === undefined || end === undefined) return `${INTERVAL[start === undefined ? 0 : 1]} is no UTC time`;
   return start < end ? undefined : 'digestStartTime is not before digestEndTime';
 }
 

@@ -136,7 +136,7 @@ function misplacement(
   if (location !== undefined && (location.bucket !== bucket || location.key !== digestS3Object)) {
     const expected = shorten(formatRef({ bucket, key: digestS3Object }), MAX_REF_LENGTH);
     const evidence = { expected, actual: formatRef(location) };
-    return ['moved', `the digest was written as ${expected}, not where it lies`, evidence];
+    return ['moved', 'the digest names another place than where it lies', evidence];
   }
   const key = parseDigestKey(digestS3Object);
   if (key === undefined) return undefined;

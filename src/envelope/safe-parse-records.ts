@@ -33,7 +33,7 @@ export interface SafeParseRecordsResult {
   readonly error?: RecordsError;
 }
 
-const DEFAULT_MAX_BYTES = 2 ** 29;
+const DEFAULT_MAX_BYTES = 536_870_912;
 const MAX_ISSUES = 10_000;
 
 /**

@@ -48,10 +48,7 @@ function sourceOf(value: JsonValue | undefined): string | undefined {
 
 function foreignMessage(source: string): string {
   if (source !== 'aws:s3') return `these are event messages of ${shorten(source)}, not CloudTrail records`;
-  return (
-    'these are S3 event notifications (eventSource aws:s3, eventVersion 2.x), not CloudTrail records: ' +
-    'read the log files whose keys they name'
-  );
+  return 'these are S3 event notifications, not CloudTrail records: read the log files whose keys they name';
 }
 
 function describe(value: JsonValue): string {

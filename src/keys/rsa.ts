@@ -1,4 +1,4 @@
-import { bytesToHex, hexToBytes } from '../base/hex.ts';
+import { bytesToHex } from '../base/hex.ts';
 import type { NativeCrypto, NativePublicKey, Runtime } from '../bytes/runtime.ts';
 import { sha256Sync } from '../bytes/sha256.ts';
 import type { PublicKey } from './key-ring.ts';
@@ -6,11 +6,8 @@ import type { PublicKey } from './key-ring.ts';
 /** The key objects of the native path, made once a key; `null` where BigInt serves the key there as well. */
 const nativeKeys: WeakMap<PublicKey, NativePublicKey | null> = /* @__PURE__ */ new WeakMap();
 
-/** DER of DigestInfo { { id-sha256, NULL }, OCTET STRING of 32 bytes } up to the hash (RFC 8017, 9.2, note 1). */
-const SHA256_DIGEST_INFO: Uint8Array = /* @__PURE__ */ new Uint8Array([
-  0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20,
-]);
-const HASH_LENGTH = 32;
+/** DER of DigestInfo { { id-sha256, NULL }, OCTET STRING of 32 bytes } up to the hash, in hex (RFC 8017, 9.2, note 1). */
+const SHA256_DIGEST_INFO = '3031300d060960864801650304020105000420';
 
 /**
  * Whether this is the signature of the message: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2). Nothing is parsed out of the
@@ -20,27 +17,21 @@ const HASH_LENGTH = 32;
  */
 export function verifyRsaSha256(key: PublicKey, message: Uint8Array, signature: Uint8Array, runtime: Runtime): boolean {
   if (!isNumber(key.modulus) || !isNumber(key.exponent)) {
-    throw new TypeError('key: expected a key of a ring that importPublicKeys made, received one without its numbers');
+    throw new TypeError('key: expected a key that importPublicKeys made');
   }
   if (signature.length !== key.modulus.length) return false;
   const native = runtime.crypto === undefined ? null : nativeKeyOf(key, runtime.crypto);
   if (native !== null) return runtime.crypto!.verify('sha256', message, native, signature);
   // The WebCrypto path comes here as well: importing a key there and awaiting it takes as long as this does.
-  const opened = openSignature(key, signature);
-  if (opened === undefined) return false;
-  const expected = encodeSha256Message(sha256Sync(message, runtime), opened.length);
-  return expected.every((byte, i) => byte === opened[i]);
+  return openSignature(key, signature) === encodeSha256Message(sha256Sync(message, runtime), signature.length);
 }
 
 /**
- * The bytes that a signature opens to: signature ^ exponent mod modulus, as long as the modulus (RFC 8017, 5.2.2 and 4.1). `undefined`
+ * What a signature opens to, in hex: signature ^ exponent mod modulus, as long as the modulus (RFC 8017, 5.2.2 and 4.1). `undefined`
  * for a signature that is not exactly as long as the modulus, or not a smaller number. For any odd exponent from 3 on: whether the
  * key is fit for use is judged elsewhere.
  */
-export function openSignature(
-  key: Pick<PublicKey, 'modulus' | 'exponent'>,
-  signature: Uint8Array,
-): Uint8Array | undefined {
+export function openSignature(key: Pick<PublicKey, 'modulus' | 'exponent'>, signature: Uint8Array): string | undefined {
   const length = key.modulus.length;
   if (signature.length !== length) return undefined;
   const modulus = toNumber(key.modulus);
@@ -51,24 +42,18 @@ export function openSignature(
     power = (power * power) % modulus;
     if (bit === '1') power = (power * base) % modulus;
   }
-  return hexToBytes(power.toString(16).padStart(2 * length, '0'));
+  return power.toString(16).padStart(2 * length, '0');
 }
 
 /**
- * EMSA-PKCS1-v1_5 of a SHA-256 hash (RFC 8017, 9.2): 00 01, FF to fill, 00, DigestInfo with NULL, hash. At the least modulus that a ring takes
- * that leaves 202 bytes of padding, where the standard asks for 8.
+ * EMSA-PKCS1-v1_5 of a SHA-256 hash, so many bytes long, in hex (RFC 8017, 9.2): 00 01, FF to fill, 00, DigestInfo with NULL, hash. At the
+ * least modulus that a ring takes that leaves 202 bytes of padding, where the standard asks for 8.
  */
-export function encodeSha256Message(hash: Uint8Array, length: number): Uint8Array {
-  const tail = SHA256_DIGEST_INFO.length + HASH_LENGTH;
-  const message = new Uint8Array(length).fill(0xff);
-  message.set([0x00, 0x01]);
-  message[length - tail - 1] = 0x00;
-  message.set(SHA256_DIGEST_INFO, length - tail);
-  message.set(hash, length - HASH_LENGTH);
-  return message;
+export function encodeSha256Message(hash: Uint8Array, length: number): string {
+  const info = SHA256_DIGEST_INFO + bytesToHex(hash);
+  return `0001${'ff'.repeat(length - 3 - info.length / 2)}00${info}`;
 }
 
-/** Whether these are bytes of a positive number without leading zero bytes. */
 function isNumber(bytes: unknown): boolean {
   return bytes instanceof Uint8Array && bytes[0]! > 0;
 }

@@ -5,7 +5,10 @@ export const KB = 1024;
  * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
  * number.
  */
-const ROOT = 39_811;
+const ROOT = 35_350;
+
+/** `verifyTrail` alone, in bytes: a ratchet too. The rules of the trail, with a sentence and advice for each finding, are more than half of it. */
+const TRAIL = 24_700;
 
 /** An import as users write it. */
 export interface Weighed {
@@ -16,6 +19,8 @@ export interface Weighed {
   readonly limit?: number;
   /** The limit is to be lowered with the weight. */
   readonly ratchet?: true;
+  /** What the ratchet is to come down to. */
+  readonly aim?: number;
 }
 
 /** What is weighed, in the order of docs/weight.md. */
@@ -23,7 +28,7 @@ export const WEIGHED: readonly Weighed[] = [
   { from: 'trailproof', names: ['parseRecords'], limit: 7 * KB },
   { from: 'trailproof/records', names: ['parseRecords'], limit: 7 * KB },
   { from: 'trailproof', names: ['verifyDigest'], limit: 10 * KB },
-  { from: 'trailproof', names: ['verifyTrail'], limit: 20 * KB },
+  { from: 'trailproof', names: ['verifyTrail'], limit: TRAIL, ratchet: true, aim: 20 * KB },
   { from: 'trailproof', names: ['verifyTrail', 'memorySource'] },
   { from: 'trailproof', names: ['verifyLogFile'] },
   { from: 'trailproof', names: ['importPublicKeys'] },

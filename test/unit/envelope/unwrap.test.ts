@@ -26,7 +26,10 @@ describe('unwrap', () => {
   ])('tells S3 event notifications from records: %s', (_, value) => {
     const unwrapped = unwrap(value);
     expect(unwrapped.ok).toBe(false);
-    expect(unwrapped).toHaveProperty('message', expect.stringContaining('S3 event notifications (eventSource aws:s3'));
+    expect(unwrapped).toHaveProperty(
+      'message',
+      expect.stringContaining('S3 event notifications, not CloudTrail records'),
+    );
   });
 
   it.each(['aws:kinesis', 'aws:sqs', 'aws:dynamodb'])('names other event messages: %s', (eventSource) => {

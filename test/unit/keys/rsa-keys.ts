@@ -1,5 +1,7 @@
 import { createHash, generateKeyPairSync, generatePrimeSync, type KeyObject } from 'node:crypto';
+import { hexToBytes } from '../../../src/base/hex.ts';
 import type { PublicKey } from '../../../src/keys/key-ring.ts';
+import { encodeSha256Message } from '../../../src/keys/rsa.ts';
 
 /** A key whose private operation takes any block, so that a test can sign what no signer would. */
 export interface RsaTestKey {
@@ -126,4 +128,9 @@ function inverse(value: bigint, modulus: bigint): bigint {
     [r0, r1, s0, s1] = [r1, r0 - quotient * r1, s1, s0 - quotient * s1];
   }
   return ((s0 % modulus) + modulus) % modulus;
+}
+
+/** The one encoded message that an honest signature opens to, as bytes. */
+export function encodedMessage(hash: Uint8Array, length: number): Uint8Array {
+  return hexToBytes(encodeSha256Message(hash, length))!;
 }

@@ -1,8 +1,8 @@
 import { createHash, createPublicKey, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type NativeCrypto, type Runtime, runtimeFor } from '../../../src/bytes/runtime.ts';
-import { encodeSha256Message, verifyRsaSha256 } from '../../../src/keys/rsa.ts';
-import { multiPrimeKey, nodeKey, privateOperation, publicKeyOf, seededRandom } from './rsa-keys.ts';
+import { verifyRsaSha256 } from '../../../src/keys/rsa.ts';
+import { encodedMessage, multiPrimeKey, nodeKey, privateOperation, publicKeyOf, seededRandom } from './rsa-keys.ts';
 import { everyone, verdictsOf } from './rsa-verdicts.ts';
 
 const { key, privateKey } = nodeKey(2048);
@@ -18,12 +18,11 @@ describe('the paths of verifyRsaSha256', () => {
     const counts = { true: 0, false: 0 };
     for (let round = 0; round < 60; round++) {
       const data = Uint8Array.from({ length: 1 + random(200) }, () => random(256));
-      let signature = privateOperation(signer, encodeSha256Message(sha256(data), length));
+      let signature = privateOperation(signer, encodedMessage(sha256(data), length));
       const kind = random(5);
       if (kind === 1) signature[random(length)]! ^= 1 << random(8);
       if (kind === 2) signature = signature.subarray(0, random(length));
-      if (kind === 3)
-        signature = privateOperation(signer, mutantBlock(encodeSha256Message(sha256(data), length), random));
+      if (kind === 3) signature = privateOperation(signer, mutantBlock(encodedMessage(sha256(data), length), random));
       if (kind === 4) data[random(data.length)]! ^= 1 << random(8);
       const verdict = kind === 0;
       counts[`${verdict}`]++;
@@ -34,7 +33,7 @@ describe('the paths of verifyRsaSha256', () => {
 
   it.each([65539n, 2n ** 33n + 1n, 2n ** 64n - 1n])('agrees with the platform on the exponent %i', async (e) => {
     const signer = multiPrimeKey(2048, e);
-    const signature = privateOperation(signer, encodeSha256Message(sha256(message), 256));
+    const signature = privateOperation(signer, encodedMessage(sha256(message), 256));
     expect(await verdictsOf(signer, message, signature)).toEqual(everyone(true));
     signature[17]! ^= 1;
     expect(await verdictsOf(signer, message, signature)).toEqual(everyone(false));
@@ -58,7 +57,7 @@ describe('the native path of verifyRsaSha256', () => {
   ])('leaves keys that not every runtime takes to BigInt: %s', (_, rare) => {
     const { runtime, calls } = countingRuntime();
     const length = Math.ceil(rare.bits / 8);
-    const signature = privateOperation(rare, encodeSha256Message(sha256(message), length));
+    const signature = privateOperation(rare, encodedMessage(sha256(message), length));
     expect(verifyRsaSha256(publicKeyOf(rare), message, signature, runtime)).toBe(true);
     expect(calls).toEqual({ createPublicKey: 0, verify: 0 });
   });

@@ -1,9 +1,11 @@
 import { constants, createHash, privateEncrypt, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { bytesToHex } from '../../../src/base/hex.ts';
 import { runtimeFor } from '../../../src/bytes/runtime.ts';
-import { encodeSha256Message, openSignature, verifyRsaSha256 } from '../../../src/keys/rsa.ts';
+import { openSignature, verifyRsaSha256 } from '../../../src/keys/rsa.ts';
 import {
   bytesOf,
+  encodedMessage,
   minimalBytes,
   multiPrimeKey,
   nodeKey,
@@ -80,7 +82,7 @@ describe('verifyRsaSha256', () => {
     ['a DigestInfo in BER', block(new Uint8Array([0x30, 0x81, ...infoOf('sha256').subarray(1)]))],
   ])('refuses the true key on %s', async (_, signed) => {
     const signature = privateOperation(key, signed);
-    expect(openSignature(publicKeyOf(key), signature)).toEqual(signed);
+    expect(openSignature(publicKeyOf(key), signature)).toBe(bytesToHex(signed));
     expect(await verdictsOf(key, message, signature)).toEqual(everyone(false));
   });
 
@@ -135,7 +137,7 @@ describe('verifyRsaSha256', () => {
     for (const runtime of [runtimeFor('native'), runtimeFor('webcrypto'), runtimeFor('portable')]) {
       const call = () => verifyRsaSha256({ ...publicKeyOf(key), ...wrong }, message, honest, runtime);
       expect(call).toThrow(TypeError);
-      expect(call).toThrow('key: expected a key of a ring');
+      expect(call).toThrow('key: expected a key that importPublicKeys made');
     }
   });
 
@@ -152,7 +154,7 @@ describe('openSignature', () => {
   it('opens what node:crypto encrypted with the private key', () => {
     const data = bytesOf(numberOf(sha256(message)) << 1000n, 256);
     const encrypted = privateEncrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, data);
-    expect(openSignature(rsa, encrypted)).toEqual(data);
+    expect(openSignature(rsa, encrypted)).toBe(bytesToHex(data));
   });
 
   it.each<[string, Uint8Array]>([
@@ -165,11 +167,11 @@ describe('openSignature', () => {
   });
 
   it('opens the greatest number below the modulus: an odd power of -1', () => {
-    expect(openSignature(rsa, bytesOf(key.n - 1n, 256))).toEqual(bytesOf(key.n - 1n, 256));
+    expect(openSignature(rsa, bytesOf(key.n - 1n, 256))).toBe(bytesToHex(bytesOf(key.n - 1n, 256)));
   });
 
   it('keeps leading zero bytes', () => {
-    expect(openSignature(rsa, bytesOf(1n, 256))).toEqual(bytesOf(1n, 256));
+    expect(openSignature(rsa, bytesOf(1n, 256))).toBe(bytesToHex(bytesOf(1n, 256)));
   });
 
   it('shows the forgery by cube root for what it is', () => {
@@ -177,15 +179,15 @@ describe('openSignature', () => {
     const wanted = block(new Uint8Array([...infoOf('sha256'), ...garbage]), { padding: 8 });
     const forged = cubeRoot(numberOf(wanted));
     const opened = openSignature(publicKeyOf({ n, e: 3n }), bytesOf(forged, 256))!;
-    expect(opened.subarray(0, 62)).toEqual(wanted.subarray(0, 62));
-    expect(opened).not.toEqual(encodeSha256Message(sha256(message), 256));
+    expect(opened.slice(0, 124)).toBe(bytesToHex(wanted.subarray(0, 62)));
+    expect(opened).not.toBe(bytesToHex(encodedMessage(sha256(message), 256)));
   });
 
   it('opens an honest signature under the exponent 3', () => {
     const signer = multiPrimeKey(2048, 3n);
-    const expected = encodeSha256Message(sha256(message), 256);
+    const expected = encodedMessage(sha256(message), 256);
     const opened = openSignature(publicKeyOf(signer), privateOperation(signer, expected));
-    expect(opened).toEqual(expected);
+    expect(opened).toBe(bytesToHex(expected));
   });
 
   it('agrees with another modular power on every odd exponent of a few', () => {
@@ -193,8 +195,8 @@ describe('openSignature', () => {
     for (let e = 3n; e < 200n; e += 2n) {
       const base = Uint8Array.from({ length: 64 }, (_, i) => (i === 0 ? random(0x80) : random(256)));
       const modulus = Uint8Array.from({ length: 64 }, (_, i) => (i === 0 ? 0x80 : random(256)));
-      expect(openSignature({ modulus, exponent: minimalBytes(e) }, base)).toEqual(
-        bytesOf(power(numberOf(base), e, numberOf(modulus)), 64),
+      expect(openSignature({ modulus, exponent: minimalBytes(e) }, base)).toBe(
+        bytesToHex(bytesOf(power(numberOf(base), e, numberOf(modulus)), 64)),
       );
     }
   });
@@ -202,13 +204,13 @@ describe('openSignature', () => {
 
 describe('encodeSha256Message', () => {
   it('is 00 01 FF… 00, DigestInfo with NULL, hash', () => {
-    const encoded = Buffer.from(encodeSha256Message(sha256(message), 62)).toString('hex');
+    const encoded = bytesToHex(encodedMessage(sha256(message), 62));
     const tail = Buffer.from(sha256(message)).toString('hex');
     expect(encoded).toBe(`0001ffffffffffffffff003031300d060960864801650304020105000420${tail}`);
   });
 
   it.each([62, 64, 256, 1024])('fills %i bytes', (length) => {
-    const encoded = encodeSha256Message(new Uint8Array(32), length);
+    const encoded = encodedMessage(new Uint8Array(32), length);
     expect(encoded.length).toBe(length);
     expect(encoded.subarray(2, length - 52).every((byte) => byte === 0xff)).toBe(true);
     expect(encoded[length - 52]).toBe(0);
