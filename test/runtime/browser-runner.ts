@@ -1,7 +1,6 @@
-import { type Environment, inWorkplace, type Workplace } from './browser-process.ts';
+import { inWorkplace, type Workplace } from './browser-process.ts';
 import type { Answer } from './page/answer.ts';
 import { type Entry, servePage } from './page/serve.ts';
-import { runProcess } from './run-process.ts';
 import type { Runner, SuiteReport } from './runner.ts';
 
 export interface Browser {
@@ -66,12 +65,4 @@ function check(answer: Answer | string, secure: boolean): SuiteReport {
   if (subtle !== secure) wrong.push(`crypto.subtle is ${subtle ? 'there' : 'missing'}`);
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   return report;
-}
-
-/** The version that a browser prints. */
-export async function versionOf(program: string, env: Environment = {}): Promise<string> {
-  const output = await runProcess(program, ['--version'], { env });
-  const [version] = /\d+(?:\.\d+)+\w*/.exec(output) ?? [];
-  if (version === undefined) throw new Error(`${program} --version printed ${JSON.stringify(output)}`);
-  return version;
 }

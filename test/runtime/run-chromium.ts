@@ -1,8 +1,9 @@
-import { type Browser, browserRunner, INSECURE_HOST, versionOf } from './browser-runner.ts';
+import { type Browser, browserRunner, INSECURE_HOST } from './browser-runner.ts';
 import { findProgram } from './find-program.ts';
+import { programVersion } from './program-version.ts';
 import type { Runner } from './runner.ts';
 
-/** Without a sandbox, as containers run tests as root; nothing but the page is asked for over the network. */
+/** Without a sandbox, as containers run tests as root. Nothing but the page's server is found. */
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -15,14 +16,14 @@ const FLAGS = [
   '--disable-sync',
   '--no-first-run',
   '--no-proxy-server',
-  `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
+  `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
 ];
 
 const chromium: Browser = {
   async find() {
     const program = await findProgram('chromium');
     if (program === undefined) return { missing: 'apt-get install chromium' };
-    return { version: await versionOf(program) };
+    return { version: await programVersion(program) };
   },
   async open(host, port, place) {
     place.start('chromium', [...FLAGS, `--user-data-dir=${place.folder}`, `http://${host}:${port}/`]);

@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inWorkplace } from './browser-process.ts';
-import { type Browser, browserRunner, INSECURE_HOST, versionOf } from './browser-runner.ts';
+import { type Browser, browserRunner, INSECURE_HOST } from './browser-runner.ts';
 import { startDisplay } from './display.ts';
 import { findProgram } from './find-program.ts';
+import { programVersion } from './program-version.ts';
 import type { Runner } from './runner.ts';
 import { openInMiniBrowser } from './web-driver.ts';
 
@@ -16,7 +17,7 @@ const webkit: Browser = {
     if (miniBrowser === undefined || others.includes(undefined)) {
       return { missing: 'apt-get install webkit2gtk-driver xvfb' };
     }
-    return { version: await inWorkplace(async (place) => versionOf(miniBrowser, await startDisplay(place))) };
+    return { version: await inWorkplace(async (place) => programVersion(miniBrowser, await startDisplay(place))) };
   },
   async open(host, port, place) {
     const binary = (await findMiniBrowser())!;

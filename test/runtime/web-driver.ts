@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment, Workplace } from './browser-process.ts';
 
 const POLL_MS = 50;
@@ -35,7 +35,9 @@ function capabilitiesOf({ binary, proxyPort }: MiniBrowserOptions): object {
 }
 
 async function command(url: string, body: object): Promise<unknown> {
-  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) }).catch((error) => {
+    throw new Error('WebKitWebDriver did not answer', { cause: error });
+  });
   const { value } = (await response.json()) as { readonly value: unknown };
   if (!response.ok) throw new Error(`WebKitWebDriver answered ${JSON.stringify(value)}`);
   return value;
@@ -44,7 +46,7 @@ async function command(url: string, body: object): Promise<unknown> {
 async function listening(url: string): Promise<void> {
   for (let poll = 0; poll < POLLS; poll += 1) {
     if (await isListening(url)) return;
-    await setTimeout(POLL_MS, undefined, { ref: false });
+    await pause(POLL_MS, undefined, { ref: false });
   }
   throw new Error(`WebKitWebDriver does not listen after ${(POLLS * POLL_MS) / 1000} s`);
 }

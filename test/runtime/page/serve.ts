@@ -30,7 +30,7 @@ interface ServedFile {
   readonly body: string | Uint8Array;
 }
 
-/** Workers obey it too: their scripts come with it, and `worker-src` falls back to `script-src`. */
+/** Of the page and of its workers: each script has it in its own response, and `worker-src` falls back to `script-src`. */
 const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'";
 const FOLDER = fileURLToPath(new URL('./', import.meta.url));
 
