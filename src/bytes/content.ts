@@ -1,6 +1,7 @@
 import { assertBytes, assertInteger } from '../base/assert.ts';
 import { bytesToHex } from '../base/hex.ts';
-import { claimedSize, type GunzipFailureCode, gunzip, isGzip, MAX_GUNZIP_BYTES } from './gunzip.ts';
+import { type GunzipFailureCode, gunzip, isGzip, MAX_GUNZIP_BYTES } from './gunzip.ts';
+import { claimedSize } from './gzip-member.ts';
 import { hashGzip } from './hash-gzip.ts';
 import type { Runtime } from './runtime.ts';
 import { sha256 } from './sha256.ts';
@@ -34,7 +35,7 @@ const HOLD_UP_TO = 8 * 1024 * 1024;
  * Hashes what a stored object holds. A body that begins with the gzip magic must be exactly one gzip member; any other body is taken for
  * the content itself.
  *
- * Beside the body this needs memory for the content with `keep`, and at most 16 MiB without it, whatever the body claims: content above
+ * Beside the body this needs memory for the content with `keep`, and at most 17 MiB without it, whatever the body claims: content above
  * 8 MiB is then inflated and hashed in pieces. WebCrypto may take a copy of what it hashes. The body must not change until the promise
  * settles, and is the content itself where the encoding is `'identity'`.
  *
