@@ -1,4 +1,11 @@
-import { type GunzipFailure, inflateMember, readGzipHeader, readUint32, TRAILER_LENGTH } from './gzip-member.ts';
+import {
+  claimedSize,
+  type GunzipFailure,
+  inflateMember,
+  readGzipHeader,
+  readUint32,
+  TRAILER_LENGTH,
+} from './gzip-member.ts';
 import type { NativeZlib, Runtime } from './runtime.ts';
 
 export type { GunzipFailure, GunzipFailureCode } from './gzip-member.ts';
@@ -32,23 +39,12 @@ export function gunzip(data: Uint8Array, options: GunzipOptions): GunzipResult {
   let content: Uint8Array = data.subarray(0, 0);
   const member = inflateMember(data, {
     maxBytes,
-    wholeUpTo: claimedSize(data, maxBytes) ?? 0,
+    whole: true,
     sink(piece) {
       content = piece;
     },
   });
   return member.ok ? { ok: true, content } : member;
-}
-
-/**
- * The length that the last four bytes claim for the content of a whole member, or `undefined` where no whole member of at most
- * `maxBytes` can make that claim.
- */
-export function claimedSize(data: Uint8Array, maxBytes: number): number | undefined {
-  if (data.length < TRAILER_LENGTH) return undefined;
-  const size = readUint32(data, data.length - 4);
-  // Deflate's best is a match of 258 bytes in two bits.
-  return size <= maxBytes && size <= 1032 * data.length ? size : undefined;
 }
 
 /** The content where everything is right, otherwise `undefined`. Holds no more than the claimed size and one byte, in one chunk. */

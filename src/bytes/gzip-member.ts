@@ -1,6 +1,6 @@
 import { crc32 } from './crc32.ts';
 import { inflate } from './inflate.ts';
-import type { OutputOptions } from './inflate-output.ts';
+import type { Sink } from './inflate-output.ts';
 
 /**
  * Why bytes are no gzip file of one member: it ends too early, it breaks RFC 1952 or 1951, something follows it, or it inflates to more
@@ -12,6 +12,14 @@ export interface GunzipFailure {
   readonly ok: false;
   readonly code: GunzipFailureCode;
   readonly message: string;
+}
+
+export interface MemberOptions {
+  /** The longest content, in bytes. */
+  readonly maxBytes: number;
+  /** Whether the content must come in one piece. */
+  readonly whole: boolean;
+  readonly sink: Sink;
 }
 
 /** CRC-32 and ISIZE. */
@@ -30,27 +38,28 @@ const RESERVED_FLAGS = 0xe0;
 /**
  * Inflates a gzip file that must be exactly one member (RFC 1952): header, deflate stream, trailer, and nothing after. Judged in the order
  * of the bytes, with the size against `maxBytes` inside the stream, then trailing data, ISIZE and at last the CRC-32: what the sink gets
- * counts for nothing until then. It gets no more than the last four bytes claim.
+ * counts for nothing until then. It gets no more than {@link claimedSize}.
  */
 export function inflateMember(
   data: Uint8Array,
-  options: OutputOptions,
+  { maxBytes, whole, sink }: MemberOptions,
 ): { readonly ok: true; readonly size: number } | GunzipFailure {
   const start = readGzipHeader(data);
   if (typeof start !== 'number') return start;
-  const claimed = readUint32(data, data.length - 4);
+  const claimed = claimedSize(data, maxBytes) ?? 0;
   let size = 0;
   let crc = 0;
   const end = inflate(data, start, {
-    ...options,
+    maxBytes,
+    wholeUpTo: whole ? claimed : 0,
     sink(piece) {
       size += piece.length;
       if (size > claimed) return;
       crc = crc32(piece, crc);
-      options.sink(piece);
+      sink(piece);
     },
   });
-  if (end === 'too-large') return gunzipFailure(end, `the content is longer than ${options.maxBytes} bytes`);
+  if (end === 'too-large') return gunzipFailure(end, `the content is longer than ${maxBytes} bytes`);
   if (end === 'truncated') return gunzipFailure('gzip-truncated', 'the deflate stream does not end');
   if (end === 'invalid') return gunzipFailure('gzip-invalid', 'the deflate stream is not valid');
   const trailing = data.length - end - TRAILER_LENGTH;
@@ -61,6 +70,17 @@ export function inflateMember(
   }
   if (readUint32(data, end) !== crc) return gunzipFailure('gzip-invalid', 'the CRC-32 of the content is wrong');
   return { ok: true, size };
+}
+
+/**
+ * The length that the last four bytes claim for the content of a whole member, or `undefined` where no whole member of at most
+ * `maxBytes` can make that claim.
+ */
+export function claimedSize(data: Uint8Array, maxBytes: number): number | undefined {
+  if (data.length < TRAILER_LENGTH) return undefined;
+  const size = readUint32(data, data.length - 4);
+  // Deflate's best is a match of 258 bytes in two bits.
+  return size <= maxBytes && size <= 1032 * data.length ? size : undefined;
 }
 
 /** Where the deflate stream begins. Time, system, name, comment and extra field say nothing about the content: any value is right. */
@@ -93,7 +113,7 @@ function readUint16(data: Uint8Array, at: number): number {
   return data[at]! | (data[at + 1]! << 8);
 }
 
-export function gunzipFailure(code: GunzipFailureCode, message: string): GunzipFailure {
+function gunzipFailure(code: GunzipFailureCode, message: string): GunzipFailure {
   return { ok: false, code, message };
 }
 

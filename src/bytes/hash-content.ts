@@ -1,5 +1,6 @@
 import { bytesToHex } from '../base/hex.ts';
-import { claimedSize, type GunzipOptions, isGzip } from './gunzip.ts';
+import { type GunzipOptions, isGzip } from './gunzip.ts';
+import { claimedSize } from './gzip-member.ts';
 import { hashGzip } from './hash-gzip.ts';
 import { type ContentFailure, readContent } from './read-content.ts';
 import { sha256 } from './sha256.ts';
@@ -22,7 +23,7 @@ const HOLD_UP_TO = 8_388_608;
 /**
  * Hashes what a stored object holds, as {@link readContent} reads it.
  *
- * Beside the body this needs memory for content up to 8 MiB; longer content is inflated and hashed in pieces, whatever the body claims.
+ * Beside the body this needs at most 17 MiB, whatever the body claims: content above 8 MiB is inflated and hashed in pieces.
  * WebCrypto may take a copy of what it hashes. The body must not change until the promise settles.
  */
 export async function hashContent(body: Uint8Array, options: GunzipOptions): Promise<ContentHash> {

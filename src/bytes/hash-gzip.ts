@@ -1,5 +1,12 @@
-import { claimedSize, type GunzipOptions } from './gunzip.ts';
-import { type GunzipFailure, inflateMember, readGzipHeader, readUint32, TRAILER_LENGTH } from './gzip-member.ts';
+import type { GunzipOptions } from './gunzip.ts';
+import {
+  claimedSize,
+  type GunzipFailure,
+  inflateMember,
+  readGzipHeader,
+  readUint32,
+  TRAILER_LENGTH,
+} from './gzip-member.ts';
 import type { NativeZlib, Runtime } from './runtime.ts';
 import { createSha256 } from './sha256.ts';
 
@@ -18,7 +25,7 @@ export async function hashGzip(data: Uint8Array, options: GunzipOptions): Promis
   const native = runtime.zlib && (await hashNative(data, maxBytes, runtime, runtime.zlib));
   if (native !== undefined) return native;
   const hash = createSha256(runtime);
-  const member = inflateMember(data, { maxBytes, wholeUpTo: 0, sink: hash.update });
+  const member = inflateMember(data, { maxBytes, whole: false, sink: (piece) => hash.update(piece) });
   return member.ok ? { ...member, sha256: hash.digest() } : member;
 }
 

@@ -25,10 +25,7 @@ export async function sha256(data: Uint8Array, runtime: Runtime): Promise<Uint8A
 
 /** WebCrypto hashes nothing in pieces, so on its path this is JavaScript. */
 export function createSha256(runtime: Runtime): Sha256 {
-  if (runtime.crypto === undefined) {
-    const hash = nobleSha256.create();
-    return { update: (chunk) => void hash.update(chunk), digest: () => hash.digest() };
-  }
+  if (runtime.crypto === undefined) return nobleSha256.create();
   const hash = runtime.crypto.createHash('sha256');
   return { update: (chunk) => void hash.update(chunk), digest: () => new Uint8Array(hash.digest()) };
 }

@@ -44,7 +44,7 @@ function textOf(bytes: Uint8Array, maxBytes: number): Text {
   }
   if (plain.length > maxBytes) return tooLarge(`${plain.length} bytes`, maxBytes);
   const text = decodeUtf8(plain);
-  return text === undefined ? { ok: false, message: 'the bytes are neither gzip nor UTF-8 text' } : { ok: true, text };
+  return text === undefined ? { ok: false, message: 'the bytes are not UTF-8' } : { ok: true, text };
 }
 
 /** UTF-8 has at least one byte for each UTF-16 unit. */

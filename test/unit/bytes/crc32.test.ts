@@ -1,7 +1,7 @@
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { crc32 } from '../../../src/bytes/crc32.ts';
-import { seededRandom } from './deflate-cases.ts';
+import { seededRandom } from './deflate-writer.ts';
 
 describe('crc32', () => {
   it.each([

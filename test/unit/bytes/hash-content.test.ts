@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { type ContentHash, hashContent } from '../../../src/bytes/hash-content.ts';
 import { readContent } from '../../../src/bytes/read-content.ts';
 import { type Runtime, runtimeFor } from '../../../src/bytes/runtime.ts';
-import { DEFLATE_CASES, seededRandom } from './deflate-cases.ts';
+import { DEFLATE_CASES } from './deflate-cases.ts';
+import { seededRandom } from './deflate-writer.ts';
 import { CONTENT, concat, GZIP_CASES, member, RUNTIMES } from './gzip-cases.ts';
 
 const MAX = 64 << 20;

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { bytesToHex } from '../../../src/base/hex.ts';
 import { hashGzip } from '../../../src/bytes/hash-gzip.ts';
-import { seededRandom } from './deflate-cases.ts';
+import { seededRandom } from './deflate-writer.ts';
 import { RUNTIMES } from './gzip-cases.ts';
 
 it.each(RUNTIMES)('hashGzip joins its pieces rightly on the $path path', async (runtime) => {

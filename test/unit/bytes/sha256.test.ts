@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bytesToHex } from '../../../src/base/hex.ts';
 import { type Runtime, runtimeFor } from '../../../src/bytes/runtime.ts';
 import { createSha256, sha256, sha256Sync } from '../../../src/bytes/sha256.ts';
-import { seededRandom } from './deflate-cases.ts';
+import { seededRandom } from './deflate-writer.ts';
 import { RUNTIMES } from './gzip-cases.ts';
 
 const text = (value: string) => new Uint8Array(Buffer.from(value));
