@@ -61,7 +61,7 @@ export function pathCases({ offered, refused }: Offer, taken: RuntimePath, expec
         checkFails('verifyLogFile', () => verifyLogFile(patternBytes(1), REFERENCE, { runtime: path }), {
           type: TrailproofError,
           code: 'ERR_RUNTIME_UNAVAILABLE',
-          message: `runtime '${path}'`,
+          message: `runtime: '${path}'`,
         }),
     ),
   ];
