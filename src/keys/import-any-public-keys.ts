@@ -53,7 +53,8 @@ function entriesIn(input: unknown): Iterable<unknown> | undefined {
   if (input instanceof Uint8Array) return isDerLike(input) ? [{ Value: input }] : entriesInText(input);
   if (!isObject(input)) return undefined;
   if ('kty' in input) return [{ Value: input }];
-  return Array.isArray(input['keys']) ? input['keys'].map((jwk: unknown) => ({ Value: jwk })) : undefined;
+  if ('PublicKeyList' in input || 'find' in input || !Array.isArray(input['keys'])) return undefined;
+  return input['keys'].map((jwk: unknown) => ({ Value: jwk }));
 }
 
 function entriesInText(input: string | Uint8Array): Iterable<unknown> | undefined {

@@ -2,6 +2,7 @@ import { isObject, kindOf } from '../base/assert.ts';
 import { base64ToBytes } from '../base/base64.ts';
 import { bytesToHex, hexToBytes, isHex } from '../base/hex.ts';
 import { md5 } from '../bytes/md5.ts';
+import { markJudged } from './judged-keys.ts';
 import { type KeyRejectionCode, keyFault } from './key-policy.ts';
 import type { PublicKey, RejectedKey } from './key-ring.ts';
 import { keyTimeMs } from './key-time.ts';
@@ -54,7 +55,7 @@ export function readKeyEntry(entry: unknown, index: number, rules: KeyEntryRules
   const region = readOptional(entry['Region'] ?? entry['region'] ?? rules.region, readRegion);
   if (region === null) return reject('key-malformed', 'the region is no region name');
 
-  return {
+  return markJudged({
     fingerprint: label,
     fingerprintMatches,
     modulusBits: read.modulusBits,
@@ -66,7 +67,7 @@ export function readKeyEntry(entry: unknown, index: number, rules: KeyEntryRules
     form: read.form,
     pkcs1: read.pkcs1,
     value,
-  };
+  });
 }
 
 /** The rejection of an entry, under its label where it has one. */

@@ -1,6 +1,7 @@
 import { bytesToHex } from '../base/hex.ts';
 import type { NativeCrypto, NativePublicKey, Runtime } from '../bytes/runtime.ts';
 import { sha256Sync } from '../bytes/sha256.ts';
+import { isJudged } from './judged-keys.ts';
 import type { PublicKey } from './key-ring.ts';
 
 /** The key objects of the native path, made once a key; `null` where BigInt serves the key there as well. */
@@ -16,9 +17,7 @@ const SHA256_DIGEST_INFO = '3031300d060960864801650304020105000420';
  * @throws TypeError where the key comes from no key ring.
  */
 export function verifyRsaSha256(key: PublicKey, message: Uint8Array, signature: Uint8Array, runtime: Runtime): boolean {
-  if (!isNumber(key.modulus) || !isNumber(key.exponent)) {
-    throw new TypeError('key: expected a key that importPublicKeys made');
-  }
+  if (!isJudged(key)) throw new TypeError('key: expected a key that importPublicKeys made');
   if (signature.length !== key.modulus.length) return false;
   const native = runtime.crypto === undefined ? null : nativeKeyOf(key, runtime.crypto);
   if (native !== null) return runtime.crypto!.verify('sha256', message, native, signature);
@@ -52,10 +51,6 @@ export function openSignature(key: Pick<PublicKey, 'modulus' | 'exponent'>, sign
 export function encodeSha256Message(hash: Uint8Array, length: number): string {
   const info = SHA256_DIGEST_INFO + bytesToHex(hash);
   return `0001${'ff'.repeat(length - 3 - info.length / 2)}00${info}`;
-}
-
-function isNumber(bytes: unknown): boolean {
-  return bytes instanceof Uint8Array && bytes[0]! > 0;
 }
 
 function nativeKeyOf(key: PublicKey, crypto: NativeCrypto): NativePublicKey | null {

@@ -70,8 +70,9 @@ function readShape(der: Uint8Array, expected: KeyShape | undefined): KeyReading 
 }
 
 /**
- * BER writes a value in many ways, DER in one (ITU-T X.690, clause 10): every length definite and as short as can be, no string in pieces,
- * every value as its encoder writes it. The encoder of asn1js keeps the form of a length that it has read, so that is set to DER's first.
+ * BER writes a value in many ways, DER in one (ITU-T X.690, clause 10): every length definite and as short as can be, no string in pieces.
+ * What is inside of values that are not looked at (numbers and texts of a certificate, the order of its sets) may still be BER. The encoder
+ * of asn1js keeps the form of a length that it has read, so that is set to DER's first.
  */
 function isDer(root: BaseBlock, der: Uint8Array): boolean {
   const waiting: BaseBlock[] = [root];

@@ -31,7 +31,7 @@ describe('the weight of an import, bundled with its dependencies, minified and g
     expect(entries.filter((entry) => !weighed.has(entry))).toEqual(['trailproof/node']);
   });
 
-  it('is limited for every entry in time too, which `npm run weight` measures', () => {
+  it('has a limit in time for every entry, which `npm run weight` alone measures', () => {
     expect(Object.keys(MAX_IMPORT_RATIO)).toEqual(entries);
   });
 

@@ -86,7 +86,7 @@ function namesOf(all: readonly Runner[]): string {
   return all.map(({ name }) => name).join('; ');
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 try {
   process.exitCode = await main();
 } catch (error) {

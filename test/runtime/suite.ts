@@ -4,6 +4,7 @@ import { gzipCases } from './cases/gzip.ts';
 import { hashCases } from './cases/hash.ts';
 import { keyCases } from './cases/keys.ts';
 import { misuseCases } from './cases/misuse.ts';
+import { nativeCases } from './cases/native.ts';
 import { offerOf, pathCases, pathTaken } from './cases/path.ts';
 import { recordCases } from './cases/records.ts';
 import { signatureCases } from './cases/signatures.ts';
@@ -22,6 +23,7 @@ export async function runSuite(data: SuiteData, expected: RuntimePath): Promise<
   const offer = await offerOf();
   const cases = [
     ...pathCases(offer, path, expected),
+    ...nativeCases(data, offer),
     ...recordCases(data),
     ...trailCases(data, offer),
     ...hashCases(data, offer),

@@ -2,6 +2,7 @@ import { type RuntimePath, TrailproofError, verifyLogFile } from 'trailproof';
 import { patternBytes } from './bytes.ts';
 import { type Case, type Offer, onEach } from './case.ts';
 import { checkEqual, checkFails } from './check.ts';
+import { watch } from './watch.ts';
 
 const FASTEST_FIRST: readonly RuntimePath[] = ['native', 'webcrypto', 'portable'];
 const REFERENCE = { hashValue: '0'.repeat(64), hashAlgorithm: 'SHA-256' };
@@ -65,21 +66,4 @@ export function pathCases({ offered, refused }: Offer, taken: RuntimePath, expec
         }),
     ),
   ];
-}
-
-/** Has the function tell of its calls; what comes back undoes that. */
-function watch(target: object | undefined, name: string, called: () => void): () => void {
-  if (target === undefined) return () => undefined;
-  const holder = target as Record<string, (...args: unknown[]) => unknown>;
-  const own = Object.getOwnPropertyDescriptor(holder, name);
-  const original = holder[name]!;
-  const watched = function (this: unknown, ...args: unknown[]): unknown {
-    called();
-    return original.apply(this, args);
-  };
-  Object.defineProperty(holder, name, { value: watched, configurable: true, writable: true });
-  return () => {
-    if (own === undefined) delete holder[name];
-    else Object.defineProperty(holder, name, own);
-  };
 }

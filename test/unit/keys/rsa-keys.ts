@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, generatePrimeSync, type KeyObject } from 'node:crypto';
 import { hexToBytes } from '../../../src/base/hex.ts';
+import { markJudged } from '../../../src/keys/judged-keys.ts';
 import type { PublicKey } from '../../../src/keys/key-ring.ts';
 import { encodeSha256Message } from '../../../src/keys/rsa.ts';
 
@@ -71,9 +72,10 @@ export function derInteger(value: bigint): Uint8Array {
 
 export const md5Hex = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex');
 
+/** Whatever its numbers are, it counts as one that a ring has judged. */
 export function publicKeyOf(key: Pick<RsaTestKey, 'n' | 'e'>): PublicKey {
   const pkcs1 = pkcs1Der(key);
-  return {
+  return markJudged({
     fingerprint: md5Hex(pkcs1),
     fingerprintMatches: true,
     modulusBits: bitLength(key.n),
@@ -82,7 +84,7 @@ export function publicKeyOf(key: Pick<RsaTestKey, 'n' | 'e'>): PublicKey {
     form: 'pkcs1',
     pkcs1,
     value: pkcs1,
-  };
+  });
 }
 
 /** Mulberry32: the same numbers below `limit` in every run. */

@@ -127,23 +127,15 @@ describe('verifyRsaSha256', () => {
   });
 
   it.each<[string, object]>([
+    ['a copy of one', {}],
     ['without a modulus', { modulus: undefined }],
-    ['without an exponent', { exponent: undefined }],
-    ['with an empty modulus', { modulus: new Uint8Array() }],
-    ['with an exponent of zero', { exponent: Uint8Array.of(0) }],
-    ['with a zero byte in front of the modulus', { modulus: Uint8Array.of(0, ...bytesOf(key.n, 256)) }],
-    ['with a number for an exponent', { exponent: 65537 }],
-  ])('throws for a key of no ring: one %s', (_, wrong) => {
+    ['with the exponent 1', { exponent: Uint8Array.of(1) }],
+    ['with a modulus of two bytes', { modulus: Uint8Array.of(200, 1) }],
+  ])('takes no key that no ring has judged: %s', (_, other) => {
     for (const runtime of [runtimeFor('native'), runtimeFor('webcrypto'), runtimeFor('portable')]) {
-      const call = () => verifyRsaSha256({ ...publicKeyOf(key), ...wrong }, message, honest, runtime);
+      const call = () => verifyRsaSha256({ ...publicKeyOf(key), ...other }, message, honest, runtime);
       expect(call).toThrow(TypeError);
       expect(call).toThrow('key: expected a key that importPublicKeys made');
-    }
-  });
-
-  it('takes a key that was cloned, as into another thread', async () => {
-    for (const runtime of [runtimeFor('native'), runtimeFor('webcrypto'), runtimeFor('portable')]) {
-      expect(verifyRsaSha256(structuredClone(publicKeyOf(key)), message, honest, runtime)).toBe(true);
     }
   });
 });
