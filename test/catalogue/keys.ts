@@ -15,6 +15,13 @@ export function ringOf(
   return importPublicKeys({ PublicKeyList: world.publicKeys.PublicKeyList.map(change) });
 }
 
+/** The world's own keys but for one. */
+export function ringWithout(world: World, fingerprint: string): PublicKeyRing {
+  return importPublicKeys({
+    PublicKeyList: world.publicKeys.PublicKeyList.filter((key) => key.Fingerprint !== fingerprint),
+  });
+}
+
 /** How a key pair is listed beside the world's own keys. */
 export function entryOf(world: World, pair: RsaPair, region = 'us-east-1'): KeyEntry {
   return publicKeyList([signingKey(region, { since: Date.parse(world.from), pair })]).PublicKeyList[0]!;
