@@ -145,6 +145,8 @@ describe('a key that is not fit', () => {
       sign('sha256', Buffer.from(text), privateKey);
   const padded = (text: string): Buffer => block(digestInfo('sha256', text));
   const superfluous = der(0x30, der(0x02, Buffer.concat([Buffer.alloc(3), bytesOf(modulus, 256)])), derInteger(65537n));
+  const behind = Buffer.concat([derOf(attacker), Buffer.alloc(1)]);
+  const negative = der(0x30, der(0x02, bytesOf(modulus, 256)), derInteger(65537n));
 
   const UNFIT: readonly [name: string, bytes: Uint8Array, by: (text: string) => Uint8Array, code: KeyRejectionCode][] =
     [
@@ -163,6 +165,9 @@ describe('a key that is not fit', () => {
         'key-exponent',
       ],
       ['K20 with superfluous zeros in front of its modulus', superfluous, honest(attacker), 'key-malformed'],
+      ['P22 with a byte behind its DER', behind, honest(attacker), 'key-malformed'],
+      ['P22 with a negative modulus', negative, honest(attacker), 'key-malformed'],
+      ['P22 with an even modulus', pkcs1Der({ n: modulus - 1n, e: 65537n }), honest(attacker), 'key-weak'],
     ];
   for (const [name, bytes, by, code] of UNFIT) {
     it(`${name}: rejected, and a digest that only it could prove is unverifiable`, () =>
