@@ -14,8 +14,7 @@ import {
   gone,
   hole,
   missing,
-  outcomeLine,
-  placeOf,
+  replaced,
   severityOf,
   told,
   unproven,
@@ -156,17 +155,6 @@ describe('digests in another place', () => {
     }),
   );
 
-  /** The older digest's log files are named by both, and by the copy in vain. */
-  const replaced = (digest: DigestHandle, older: DigestHandle): Effect[] => [
-    bad(digest, 'moved'),
-    untold(...digest.logs),
-    ...older.logs.map((log) => ({
-      told: [{ object: placeOf(log), lines: [outcomeLine(log, 'hash-verified'), outcomeLine(log, 'digest-unproven')] }],
-    })),
-    finding('gap', 'digest-unproven', digest, 'moved'),
-    hole(digest.start, digest.end, 'moved'),
-  ];
-
   it.each([
     ['D21 a digest replaced by its older neighbour, metadata too: moved', 2],
     ['D22 the newest digest replaced by an older one under its name: moved', 4],
@@ -175,7 +163,7 @@ describe('digests in another place', () => {
       const [older, digest] = [world.digest({ hour: 1 }), world.digest({ hour })];
       digest.replaceBody(older.body);
       digest.setMetadata('signature', older.signature);
-      return invalid(...replaced(digest, older));
+      return invalid(replaced(digest, older));
     }),
   );
 

@@ -118,6 +118,21 @@ export function gone(...digests: DigestHandle[]): Effect {
   return untold(...digests, ...digests.flatMap(({ logs }) => logs));
 }
 
+/** Another digest lies in the place of this one: the log files of that are named by it too, in vain, and those of this by nobody. */
+export function replaced(digest: DigestHandle, other: DigestHandle): Effect {
+  const twice = other.logs.map((log) => ({
+    object: placeOf(log),
+    lines: [outcomeLine(log, 'hash-verified'), outcomeLine(log, 'digest-unproven')],
+  }));
+  return all(
+    bad(digest, 'moved'),
+    untold(...digest.logs),
+    { told: twice },
+    finding('gap', 'digest-unproven', digest, 'moved'),
+    hole(digest.start, digest.end, 'moved'),
+  );
+}
+
 /** A digest that is valid, with something to know about it. */
 export function warned(digest: Place, code: Warning, proof: OutcomeCode = 'signature-verified'): Effect {
   return all(told(digest, proof, code), finding('warning', code, digest));

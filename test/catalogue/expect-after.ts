@@ -10,7 +10,7 @@ import {
 } from '../../src/index.ts';
 import { wholeRange, worldOptions } from '../support/verify-world.ts';
 import type { DigestHandle } from '../support/world/digest-handle.ts';
-import { msOf } from '../support/world/times.ts';
+import { type Instant, msOf } from '../support/world/times.ts';
 import type { World } from '../support/world/world.ts';
 import { all, type Effect, findingLine, outcomeLine, placeOf } from './effects.ts';
 
@@ -32,7 +32,7 @@ export const incomplete = (...effects: Effect[]): Expected => ({ verdict: 'incom
 export const empty = (...effects: Effect[]): Expected => ({ verdict: 'empty', effects });
 
 /**
- * Changes a copy of a world, verifies it with `from` and `to`, and holds all that is told against what is expected: the verdict, the status
+ * Changes a copy of a world, verifies it with `from` and `to` unless told, and holds all that is told against what is expected: the verdict, the status
  * and code of every single digest and log file in the range, every finding, and all time that is not covered.
  */
 export async function expectAfter(world: World, change: (world: World) => Expected): Promise<void> {
@@ -88,14 +88,22 @@ function untouched(
   { from, to }: Partial<TrailOptions>,
   asked: (digest: DigestHandle) => boolean,
 ): Map<string, readonly string[]> {
+  const [first, last] = [from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY].map(toMs) as [
+    number,
+    number,
+  ];
   const digests = [...world.digests(), ...world.digests({ backfill: true })].filter(
-    (digest) => asked(digest) && msOf(digest.start) < msOf(to!) && msOf(digest.end) > msOf(from!),
+    (digest) => asked(digest) && msOf(digest.start) < last && msOf(digest.end) > first,
   );
   const logs = digests.flatMap((digest) => digest.logs);
   return new Map([
     ...digests.map((digest) => [placeOf(digest), [outcomeLine(digest, 'signature-verified')]] as const),
     ...logs.map((log) => [placeOf(log), [outcomeLine(log, 'hash-verified')]] as const),
   ]);
+}
+
+function toMs(instant: Instant): number {
+  return typeof instant === 'number' ? instant : msOf(instant);
 }
 
 function expectedOutcomes(lines: Map<string, readonly string[]>, { told = [] }: Effect): string[] {
