@@ -174,6 +174,11 @@ describe('which range', () => {
   const BESIDE: Readonly<Record<string, (digest: DigestHandle) => unknown>> = {
     edited: (digest) => digest.editJson((json) => json.logFiles.reverse()),
     deleted: (digest) => digest.delete(),
+    'signed with a link of another hash and signature': (digest) =>
+      digest.amend((json) => {
+        json.previousDigestHashValue = '0'.repeat(64);
+        json.previousDigestSignature = 'ab'.repeat(256);
+      }),
     'of zero bytes': (digest) => digest.replaceBody(new Uint8Array()),
   };
   it.each(Object.keys(BESIDE))('I25 the digest behind the range is %s: nothing is told of it', (name) =>
