@@ -8,7 +8,7 @@ export interface ReferenceScope {
   readonly organization?: string;
   readonly accounts?: readonly string[];
   readonly regions?: readonly string[];
-  /** A name, or an ARN, which pins the home region too. */
+  /** A name, or an ARN, which pins the home region too, and the account where no organization is in the path. */
   readonly trail?: string;
   readonly homeRegion?: string;
   readonly expectedStart?: Instant;
@@ -33,6 +33,7 @@ export interface Asked {
   readonly from: number | undefined;
   readonly to: number | undefined;
   readonly expectedStart: number | undefined;
+  readonly now: number;
   /** Two hours before `now`: whatever is younger may still be without a digest. */
   readonly settled: number;
   readonly organization: string | undefined;
@@ -40,9 +41,11 @@ export interface Asked {
   readonly regions: readonly string[] | undefined;
   readonly trail: string | undefined;
   readonly homeRegion: string | undefined;
+  /** Of the trail's ARN. */
+  readonly owner: string | undefined;
 }
 
-const ARN = /^arn:aws[a-z0-9-]*:cloudtrail:([a-z0-9-]+):[0-9]{12}:trail\/(.+)$/;
+const ARN = /^arn:aws[a-z0-9-]*:cloudtrail:([a-z0-9-]+):([0-9]{12}):trail\/(.+)$/;
 
 /** Section 6. Catalogue I21 and I22: a range that ends before it starts, and a malformed trail, are misuse. */
 export function readOptions(options: ReferenceOptions): Asked {
@@ -53,21 +56,24 @@ export function readOptions(options: ReferenceOptions): Asked {
   if (from !== undefined && to !== undefined && from > to) throw new RangeError('from is later than to');
   const signedNameOf = (source: string): string =>
     Object.entries(locations).find(([, place]) => place === source)?.[0] ?? source;
-  const [, arnRegion, arnName] = ARN.exec(scope.trail ?? '') ?? [];
+  const [, arnRegion, owner, arnName] = ARN.exec(scope.trail ?? '') ?? [];
   const trail = arnName ?? scope.trail;
   if (trail !== undefined && !isTrailName(trail)) throw new RangeError(`no trail: ${scope.trail}`);
+  const now = optional(options.now) ?? Date.now();
   return {
     buckets: [options.bucket].flat().map(signedNameOf),
     prefix: options.prefix?.replace(/\/$/, ''),
     from,
     to,
     expectedStart: optional(scope.expectedStart),
-    settled: (optional(options.now) ?? Date.now()) - 2 * HOUR,
+    now,
+    settled: now - 2 * HOUR,
     organization: scope.organization,
     accounts: scope.accounts,
     regions: scope.regions,
     trail,
     homeRegion: scope.homeRegion ?? arnRegion,
+    owner,
   };
 }
 
@@ -80,9 +86,14 @@ export function folderInScope(asked: Asked, folder: FolderName): boolean {
   );
 }
 
+/**
+ * Reading: section 1.1 has the member account in the names of an organization trail, so an ARN's account pins digests only where
+ * their path names no organization.
+ */
 export function digestInScope(asked: Asked, name: DigestName): boolean {
   return (
     folderInScope(asked, name) &&
+    (asked.owner === undefined || name.organization !== undefined || asked.owner === name.account) &&
     (asked.trail === undefined || asked.trail === name.trail) &&
     (asked.homeRegion === undefined || asked.homeRegion === name.homeRegion)
   );

@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts';
 import { type Interval, remainder, union, within } from './intervals.ts';
-import { HOUR, MINUTE } from './plain.ts';
+import { HOUR } from './plain.ts';
 import type { JudgedDigest } from './prove-digests.ts';
 
 export interface Coverage {
@@ -42,21 +42,19 @@ export function foundSpan(chain: readonly JudgedDigest[]): Interval {
 /**
  * Section 6, for one chain: "Coverage is judged against the range, and against `scope.expectedStart` where the caller knows that a
  * trail is younger; a `to` in the future, or less than two hours ago, is judged up to the newest digest that can be expected."
- * Section 5: "log files after the newest digest: pending until 2 h before `now`, then uncovered".
  *
- * Readings: a digest can be expected at every full hour after the newest one that is older than two hours. Log files that nobody
- * names, before or behind all that was found, are found too: they stretch a side that was not asked for, and the expected end
- * (`loose`: the first of them, and the end of the last one's 5-minute slot). A chain with nothing on the far side of the one bound
- * that was given owes what the other chains have there (`all`).
+ * Readings: a digest can be expected at every full hour after the newest proven one that is older than two hours; where none is
+ * proven, up to two hours ago. A chain with nothing on the far side of the one bound that was given owes what the other chains have
+ * there (`all`).
  */
-export function rangeOf(found: Interval, all: Interval, loose: Partial<Interval>, asked: Asked): Interval | undefined {
+export function rangeOf(chain: readonly JudgedDigest[], all: Interval, asked: Asked): Interval | undefined {
+  const found = foundSpan(chain);
   const asksFrom = asked.from ?? asked.expectedStart;
-  const foundFrom = Math.min(found.from, loose.from ?? found.from);
-  const foundTo = Math.max(found.to, loose.to ?? found.to);
-  const hours = Math.max(0, Math.floor((asked.settled - found.to) / HOUR));
-  const expected = Math.max(found.to + hours * HOUR, foundTo);
-  let from = asksFrom === undefined ? foundFrom : Math.max(asksFrom, asked.expectedStart ?? asksFrom);
-  let to = asked.to ?? foundTo;
+  const proven = chain.filter(({ judged, name }) => judged.status === 'valid' && !name.backfill);
+  const newest = proven.length === 0 ? asked.settled : Math.max(...proven.map(({ end }) => end));
+  const expected = newest + Math.max(0, Math.floor((asked.settled - newest) / HOUR)) * HOUR;
+  let from = asksFrom === undefined ? found.from : Math.max(asksFrom, asked.expectedStart ?? asksFrom);
+  let to = asked.to ?? found.to;
   if (asked.to !== undefined && asked.to > asked.settled) to = Math.min(asked.to, expected);
   if (asked.to === undefined && asksFrom !== undefined && to <= from) to = all.to;
   if (asksFrom === undefined && from >= to) from = all.from;
@@ -68,6 +66,3 @@ export function vouchedTime(chain: readonly JudgedDigest[]): Interval[] {
   const proven = chain.filter(({ judged, name }) => judged.status === 'valid' && !name.backfill);
   return union(proven.map(({ start, end }) => ({ from: start, to: end })));
 }
-
-/** A slot is stamped with its start, and 5 minutes long. */
-export const SLOT: number = 5 * MINUTE;

@@ -39,16 +39,14 @@ type Members = ReadonlyMap<string, Json>;
 
 const PREVIOUS = ['S3Bucket', 'S3Object', 'HashValue', 'HashAlgorithm', 'Signature'] as const;
 const SHA256_HEX = /^[0-9a-fA-F]{64}$/;
-const HEX = /^(?:[0-9a-fA-F]{2})+$/;
 
 /**
  * Section 1.3 with section 5: "`logFiles` null or missing: malformed", "half-null previous fields; a time that is no UTC `…Z` time;
  * start not before end: malformed", "unknown extra fields: valid". `undefined` is malformed.
  *
- * Readings: a field that is missing is malformed, the five previous fields among them ("present with null"), but for
- * `newestEventTime` and `oldestEventTime`, which inform only: null, missing or a UTC time. A hash is 64 hex digits where its
- * algorithm is SHA-256, any text elsewhere. `previousDigestSignature` is hex. Account, bucket, key and fingerprint are any text:
- * they are compared with what they must be, later.
+ * Readings: a field that is missing is malformed, the five previous fields among them ("present with null"), and the event times,
+ * which are null or a UTC time. A hash is 64 hex digits where its algorithm is SHA-256, any text elsewhere. Account, bucket, key,
+ * fingerprint and `previousDigestSignature` are any text: they are compared with what they must be, later.
  */
 export function parseDigestJson(bytes: Uint8Array): DigestJson | undefined {
   const json = parseStrictJson(bytes)?.value;
@@ -66,10 +64,7 @@ function readDigest(json: Members): DigestJson {
   const endText = text(json, 'digestEndTime');
   const end = utcTime(endText);
   if (start === undefined || end === undefined || start >= end) throw new Malformed('times');
-  for (const name of ['newestEventTime', 'oldestEventTime']) {
-    const time = json.get(name) ?? null;
-    if (time !== null && utcTime(time) === undefined) throw new Malformed(name);
-  }
+  checkEventTimes(json);
   const logFiles = json.get('logFiles');
   if (!Array.isArray(logFiles)) throw new Malformed('logFiles');
   return {
@@ -89,31 +84,33 @@ function readDigest(json: Members): DigestJson {
 function readPrevious(json: Members): PreviousDigest | undefined {
   const names = PREVIOUS.map((name) => `previousDigest${name}`);
   if (names.every((name) => json.get(name) === null)) return undefined;
-  const signature = text(json, 'previousDigestSignature');
-  if (!HEX.test(signature)) throw new Malformed('previousDigestSignature');
   const hashAlgorithm = text(json, 'previousDigestHashAlgorithm');
   return {
     bucket: text(json, 'previousDigestS3Bucket'),
     key: text(json, 'previousDigestS3Object'),
     hash: hash(text(json, 'previousDigestHashValue'), hashAlgorithm),
     hashAlgorithm,
-    signature,
+    signature: text(json, 'previousDigestSignature'),
   };
 }
 
 function readNamedLog(entry: Json): NamedLog {
   if (!(entry instanceof Map)) throw new Malformed('logFiles');
   const hashAlgorithm = text(entry, 'hashAlgorithm');
-  for (const name of ['newestEventTime', 'oldestEventTime']) {
-    const time = entry.get(name) ?? null;
-    if (time !== null && utcTime(time) === undefined) throw new Malformed(name);
-  }
+  checkEventTimes(entry);
   return {
     bucket: text(entry, 's3Bucket'),
     key: text(entry, 's3Object'),
     hash: hash(text(entry, 'hashValue'), hashAlgorithm),
     hashAlgorithm,
   };
+}
+
+function checkEventTimes(members: Members): void {
+  for (const name of ['newestEventTime', 'oldestEventTime']) {
+    const time = members.get(name);
+    if (time !== null && utcTime(time) === undefined) throw new Malformed(name);
+  }
 }
 
 function hash(value: string, algorithm: string): string {

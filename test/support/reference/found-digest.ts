@@ -26,8 +26,9 @@ export interface FoundDigest {
  * The checks that need the object alone: the frame (section 4), the JSON (section 5), its own location (1.9.1), the account and
  * the time of its key (1.9.4). The first that fails is the one told, in this order.
  *
- * Readings: the end of its interval is the stamp of its key. The start is its own `digestStartTime`, proven or not, where its end
- * is that of the key; else an hour before the end, for a chain has "one digest an hour" (1.2).
+ * Readings: the end of its interval is the stamp of its key; the start is its own `digestStartTime`, proven or not. One that could
+ * not be parsed begins an hour before its end, for a chain has "one digest an hour" (1.2), and so does one that is about a time
+ * after its key.
  */
 export function findDigest(place: Place, name: DigestName, object: PlainObject): FoundDigest {
   const found = {
@@ -44,7 +45,7 @@ export function findDigest(place: Place, name: DigestName, object: PlainObject):
   if ('code' in content) return { ...found, ...none, fault: content.code };
   const json = parseDigestJson(content.value);
   if (json === undefined) return { ...found, ...none, fault: 'format' };
-  const start = json.end === name.end ? json.start : found.start;
+  const start = json.start < name.end ? json.start : found.start;
   return { ...found, start, json, hash: sha256Hex(content.value), fault: ownFault(json, place, name) };
 }
 

@@ -71,7 +71,7 @@ function absentDigest(
  * or orphan (`error`)".
  *
  * Readings: both digests must be in the range. A segment begins at the end of its starting digest, whose interval lies before
- * logging was on. Backfill digests make no segments of time, yet two of them may not share a predecessor either.
+ * logging was on; one of a starting digest alone overlaps nothing. Backfill digests make no segments of time, yet two of them may not share a predecessor either.
  */
 function forks(inRange: readonly JudgedDigest[]): ReferenceFinding[] {
   const findings: ReferenceFinding[] = [];
@@ -89,7 +89,9 @@ function forks(inRange: readonly JudgedDigest[]): ReferenceFinding[] {
     to: Math.max(...segment.map(({ end }) => end)),
   }));
   for (const [i, segment] of segments.entries()) {
-    if (spans.slice(0, i).some((span) => overlaps(span, spans[i]!))) fork(segment[0]!);
+    const { from, to } = spans[i]!;
+    if (from < to && spans.slice(0, i).some((span) => span.from < span.to && overlaps(span, { from, to })))
+      fork(segment[0]!);
   }
   return findings;
 }

@@ -1,7 +1,7 @@
 import { type Asked, folderInScope, inAskedRange } from './asked.ts';
-import { type Coverage, foundSpan, SLOT, vouchedTime } from './coverage.ts';
+import { type Coverage, vouchedTime } from './coverage.ts';
 import type { ReferenceFinding } from './finding.ts';
-import { type Interval, isWithin, overlaps } from './intervals.ts';
+import { isWithin, overlaps } from './intervals.ts';
 import type { FolderName } from './object-names.ts';
 import { MINUTE } from './plain.ts';
 import type { JudgedDigest } from './prove-digests.ts';
@@ -33,30 +33,6 @@ const MARGIN = 15 * MINUTE;
 const DAY = 24 * 60 * MINUTE;
 
 /**
- * Section 5, "log files after the newest digest: pending until 2 h before `now`, then uncovered".
- *
- * Readings: what is behind all digests of a folder belongs to the trail with the newest one, and what is before all of them to the
- * trail with the oldest.
- */
-export function looseSpan(trail: Trail, folders: readonly LogFolder[], asked: Asked): Partial<Interval> {
-  const before: number[] = [];
-  const behind: number[] = [];
-  for (const { trails, loose } of folders.filter((folder) => folder.trails.includes(trail))) {
-    const spans = trails.map(({ digests }) => foundSpan(digests));
-    const { from, to } = foundSpan(trail.digests);
-    for (const { time } of loose) {
-      if (!inAskedRange(asked, time, time + 1)) continue;
-      if (spans.every((span) => span.to <= to) && time >= to && time <= asked.settled) behind.push(time + SLOT);
-      if (spans.every((span) => span.from >= from) && time < from) before.push(time);
-    }
-  }
-  return {
-    ...(before.length > 0 && { from: Math.min(...before) }),
-    ...(behind.length > 0 && { to: Math.max(...behind) }),
-  };
-}
-
-/**
  * 1.9.7, "each log in the folder for the covered time is referenced by some digest (standard or backfill), else unreferenced", and
  * section 5: "15 minutes of margin beside uncovered time", "log files in a folder with no digest at all: `gap`,
  * `logs-without-digests`".
@@ -66,6 +42,8 @@ export function looseSpan(trail: Trail, folders: readonly LogFolder[], asked: As
  *   beside the range; else the log can be one of theirs that they do not vouch for.
  * - Beside uncovered time it counts as a part of that, which is a gap already. At an edge of the range it is `logs-beside-range`, a
  *   warning, for nothing wrong outside of the range changes the verdict (section 6).
+ * - "log files after the newest digest: pending until 2 h before `now`, then uncovered": what no trail owes, before, behind or
+ *   between all that was found, is a gap of its own and stretches no chain's range. A stamp after `now` is not pending.
  * - A folder where only trails out of scope have digests is not asked for.
  */
 export function judgeLooseLogs(
@@ -84,12 +62,14 @@ export function judgeLooseLogs(
       const { range } = coverages.get(trail)!;
       return range !== undefined && range.from <= log.time && log.time < range.to;
     });
-    if (owing.length === 0) return [];
+    const pending = log.time > asked.settled && log.time <= asked.now;
+    if (owing.length === 0)
+      return pending || folder.trails.length === 0 ? [] : [{ severity: 'gap', code: 'uncovered' }];
     if (owing.every(({ digests }) => isWithin(beside, vouchedTime(digests)))) {
       return [{ severity: 'gap', code: 'log-unreferenced', object: log.uri }];
     }
     const counted = owing.some((trail) => coverages.get(trail)!.uncovered.some((hole) => overlaps(hole, beside)));
-    if (counted || log.time > asked.settled) return [];
+    if (counted || pending) return [];
     return [{ severity: 'warning', code: 'logs-beside-range', object: log.uri }];
   });
 }

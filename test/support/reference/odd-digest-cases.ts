@@ -88,7 +88,7 @@ export const ODD_DIGEST_CASES: readonly CatalogueCase[] = [
     'unsupported-algorithm',
     set('previousDigestHashAlgorithm', 'MD5'),
   ),
-  condemned('G03 link signature wrong', 'signature-differs', (json) => {
+  condemned('G03 link signature wrong', 'link-signature-mismatch', (json) => {
     json.previousDigestSignature = 'ab'.repeat(256);
   }),
   refused('G04 SHA1withRSA', 'unverifiable', 'unsupported-algorithm', set('digestSignatureAlgorithm', 'SHA1withRSA')),

@@ -47,13 +47,16 @@ export function proveDigests(digests: readonly FoundDigest[], keys: readonly Tru
     if (known) return known;
     underWay.add(digest);
     const statements: PreviousDigest[] = [];
+    const carried: string[] = [];
     for (const other of digests) {
       const link = linkOf(other);
-      if (link.kind !== 'back' || uriOf(link.place) !== digest.uri || underWay.has(other)) continue;
+      if (link.kind !== 'back' || uriOf(link.place) !== digest.uri) continue;
+      carried.push(other.json!.previous!.signature);
+      if (underWay.has(other)) continue;
       if (prove(other).status === 'valid') statements.push(other.json!.previous!);
     }
     underWay.delete(digest);
-    const result = judgeDigest(digest, statements, keys);
+    const result = judgeDigest(digest, statements, carried, keys);
     results.set(digest, result);
     return result;
   };

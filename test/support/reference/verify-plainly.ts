@@ -6,7 +6,7 @@ import { chainOf } from './found-digest.ts';
 import type { Interval } from './intervals.ts';
 import { judgeLinks } from './links.ts';
 import { collectFolders, collectObjects, type Listing } from './listing.ts';
-import { judgeLooseLogs, judgeStrangeObject, looseSpan, type Trail } from './loose-logs.ts';
+import { judgeLooseLogs, judgeStrangeObject, type Trail } from './loose-logs.ts';
 import { judgeNamedLogs } from './named-logs.ts';
 import { type Buckets, underSignedNames, uriOf } from './plain.ts';
 import type { JudgedDigest } from './prove-digests.ts';
@@ -76,7 +76,7 @@ function judgeTime(
   const all = { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) };
   const coverages = new Map(
     trails.map((trail) => {
-      const range = rangeOf(foundSpan(trail.digests), all, looseSpan(trail, folders, asked), asked);
+      const range = rangeOf(trail.digests, all, asked);
       return [trail, coverageOf(trail.digests, range)];
     }),
   );
