@@ -187,6 +187,20 @@ export const DIGEST_CASES: readonly CatalogueCase[] = [
     uncovered: ['2-3'],
   },
   {
+    id: 'X digest that nobody signed, and that names the log files of another',
+    change: (world) => {
+      digestAt(world, 2).editJson((json) => {
+        json.logFiles = digestAt(world, 4).json.logFiles;
+      });
+      digestAt(world, 2).resign({ key: attacker.privateKey });
+    },
+    verdict: 'invalid',
+    objects: unread(2, 'invalid link-hash-mismatch'),
+    unmentioned: logsOf(2),
+    findings: ['gap uncovered'],
+    uncovered: ['2-3'],
+  },
+  {
     id: 'D52 link skips one digest',
     change: (world) =>
       digestAt(world, 2).editJson((json) => {

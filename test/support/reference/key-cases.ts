@@ -193,6 +193,17 @@ export const KEY_CASES: readonly CatalogueCase[] = [
   plainSignature('R20 the modulus', ({ signingKey }) =>
     Buffer.from(signingKey.publicKey.export({ format: 'jwk' }).n!, 'base64url').toString('hex'),
   ),
+  plainSignature('R27 a zero byte in front', ({ signature }) => `00${signature}`),
+  newest('R28 honest, with a first byte of zero', undefined, {
+    change: (world) => {
+      const digest = digestAt(world, NEWEST);
+      for (let n = 0; !digest.signature.startsWith('00'); n++) {
+        digest.amend((json) => {
+          json['more'] = n;
+        });
+      }
+    },
+  }),
   plainSignature('R23 hashed twice', (digest) => raw(digest, padded(info('sha256', sha256(digest.signingString))))),
   withText('R24 CRLF', ({ signingString }) => signingString.replaceAll('\n', '\r\n')),
   withText('R25 final line feed', ({ signingString }) => `${signingString}\n`),

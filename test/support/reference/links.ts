@@ -60,7 +60,7 @@ function absentDigest(
   const reach = asked.from ?? asked.expectedStart;
   if (reach !== undefined && end <= reach) return 'outside';
   if (asked.to !== undefined && end - HOUR >= asked.to) return 'outside';
-  if (reach === undefined && !chain.some((other) => other.end <= end)) return 'cut';
+  if (reach === undefined && !chain.some((other) => other.end < end)) return 'cut';
   return fetched === 'missing'
     ? { status: 'missing', code: 'missing' }
     : { status: 'unverifiable', code: 'unreadable' };

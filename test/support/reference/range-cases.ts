@@ -1,6 +1,6 @@
 import { sha256Hex } from '../world/digest-file.ts';
 import type { WorldOptions } from '../world/options.ts';
-import { type CatalogueCase, digestAt, hoursOf, hoursOn } from './catalogue-case.ts';
+import { BASE, type CatalogueCase, digestAt, hoursOf, hoursOn, unproven } from './catalogue-case.ts';
 
 const STOPPED: WorldOptions = { hours: 8, stops: [{ from: 3, to: 5 }] };
 const STOPPED_SHORTLY: WorldOptions = { hours: 6, stops: [{ from: 3, to: 3.01 }] };
@@ -31,6 +31,84 @@ export const RANGE_CASES: readonly CatalogueCase[] = [
     options: range(1, 2),
     verdict: 'valid',
     unmentioned: hoursOf(0, 2, 3, 4),
+  },
+  {
+    id: 'X the digest behind the range disagrees',
+    change: (world) => {
+      digestAt(world, 2).editJson((json) => {
+        json['more'] = 1;
+      });
+      digestAt(world, 2).resign();
+    },
+    options: range(0, 3),
+    verdict: 'invalid',
+    objects: unproven(2, 'invalid link-hash-mismatch'),
+    unmentioned: hoursOf(3, 4),
+    findings: ['gap digest-unproven', 'gap uncovered'],
+    uncovered: ['2-3'],
+  },
+  {
+    id: 'X segment beside another, linked to a time before the range',
+    change: (world) =>
+      digestAt(world, 3).copy((json) => {
+        json.digestEndTime = '2026-03-01T03:47:42Z';
+        json.digestS3Object = json.digestS3Object.replace('T041742Z', 'T034742Z');
+        json.previousDigestS3Object = json.previousDigestS3Object!.replace('T031742Z', 'T001741Z');
+      }),
+    verdict: 'invalid',
+    findings: ['error fork'],
+  },
+  {
+    id: 'X link to a bucket that was not asked for',
+    world: { ...BASE, move: { fromHour: 2, bucket: 'second-bucket' } },
+    options: () => ({ bucket: 'second-bucket' }),
+    verdict: 'valid',
+  },
+  {
+    id: 'X log file at the edge of the range, behind which nothing is proven',
+    change: (world) => {
+      world.injectLog({ time: hoursOn(world, 1.9) });
+      digestAt(world, 2).editJson((json) => json.logFiles.pop());
+    },
+    options: range(1, 2),
+    verdict: 'valid',
+    unmentioned: hoursOf(0, 2, 3, 4),
+    findings: ['warning logs-beside-range'],
+  },
+  {
+    id: 'X log file at the edge of the range, behind which all is proven',
+    change: (world) => world.injectLog({ time: hoursOn(world, 1.9) }),
+    options: range(1, 2),
+    verdict: 'incomplete',
+    unmentioned: hoursOf(0, 2, 3, 4),
+    findings: ['gap log-unreferenced'],
+  },
+  {
+    id: 'X newest digest not to be expected yet',
+    change: (world) => digestAt(world, 4).delete(),
+    options: (world) => ({ now: hoursOn(world, 6) }),
+    verdict: 'valid',
+    unmentioned: hoursOf(4),
+  },
+  {
+    id: 'X newest digest overdue',
+    change: (world) => {
+      for (const log of world.logs({ hour: 4 })) log.delete();
+      digestAt(world, 4).delete();
+    },
+    options: (world) => ({ now: hoursOn(world, 7.01) }),
+    verdict: 'incomplete',
+    unmentioned: hoursOf(4),
+    findings: ['gap uncovered'],
+    uncovered: ['4-5'],
+  },
+  {
+    id: 'X trail by its ARN, beside one of the same name of another account',
+    world: { ...BASE, accounts: ['111111111111', '222222222222'] },
+    change: (world) => world.log({ account: '222222222222', hour: 1 }).delete(),
+    options: () => ({ scope: { trail: 'arn:aws:cloudtrail:us-east-1:111111111111:trail/management-events' } }),
+    verdict: 'valid',
+    unmentioned: (world) => [...world.digests({ account: '222222222222' }), ...world.logs({ account: '222222222222' })],
   },
   {
     id: 'I14 range with no digest',
