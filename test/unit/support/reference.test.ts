@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CASES } from '../../support/reference/all-cases.ts';
 import {
   BASE,
   type CatalogueCase,
@@ -7,25 +8,10 @@ import {
   readable,
   worldOf,
 } from '../../support/reference/catalogue-case.ts';
-import { DIGEST_CASES } from '../../support/reference/digest-cases.ts';
-import { KEY_CASES } from '../../support/reference/key-cases.ts';
-import { LOG_CASES } from '../../support/reference/log-cases.ts';
-import { ODD_DIGEST_CASES } from '../../support/reference/odd-digest-cases.ts';
 import { uriOf } from '../../support/reference/plain.ts';
 import type { PublicKeyEntry } from '../../support/reference/public-keys.ts';
-import { RANGE_CASES } from '../../support/reference/range-cases.ts';
-import { TRAIL_CASES } from '../../support/reference/trail-cases.ts';
 import { type ReferenceReport, verifyPlainly } from '../../support/reference/verify-plainly.ts';
 import type { World } from '../../support/world/world.ts';
-
-const ALL = {
-  log: LOG_CASES,
-  digest: DIGEST_CASES,
-  odd: ODD_DIGEST_CASES,
-  trail: TRAIL_CASES,
-  range: RANGE_CASES,
-  key: KEY_CASES,
-};
 
 const known = new Map<string, readonly string[]>();
 
@@ -61,8 +47,8 @@ function hours(world: World, text: string): { from: number; to: number } {
   return { from: hoursOn(world, Number(from)), to: hoursOn(world, Number(to)) };
 }
 
-for (const [group, cases] of Object.entries(ALL)) {
-  describe(`the reference on ${group} cases`, () => {
+for (const [group, cases] of Object.entries(CASES)) {
+  describe(`the reference on ${group}`, () => {
     it.each(cases.map((one) => [one.id, one] as const))('%s', (_, one) => {
       const world = worldOf(one);
       const before = mentioned(one, world);
@@ -89,7 +75,7 @@ for (const [group, cases] of Object.entries(ALL)) {
 
 describe('the cases', () => {
   it('are many, and no two have one id', () => {
-    const ids = Object.values(ALL).flatMap((cases) => cases.map(({ id }) => id));
+    const ids = Object.values(CASES).flatMap((cases) => cases.map(({ id }) => id));
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThan(150);
   });
