@@ -213,12 +213,16 @@ describe('trailproof verify', () => {
     const args = ['dist/cli.js', 'verify', 'fixtures/tampered-trail/bucket', '--outcomes'];
     const child = spawn(process.execPath, [...args, '--public-keys', 'fixtures/tampered-trail/public-keys.json'], {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
     });
     // Before it has written anything, so that each write meets a closed pipe.
     child.stdout.destroy();
-    const code = await new Promise((resolve) => child.once('exit', resolve));
-    expect(code).toBe(1);
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect({ code, err }).toEqual({ code: 1, err: '' });
   });
 
   it('shows progress and colours on a terminal, and cleans up behind itself', async () => {
