@@ -1,6 +1,6 @@
+import { parseCompactTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import type { OutcomeCode } from '../digest/outcome.ts';
-import { parseObjectKey } from '../object/object-key.ts';
 import { formatRef } from '../object/object-source.ts';
 import { chainId } from '../trail/chain.ts';
 import { sumOf } from '../trail/sum-chain.ts';
@@ -122,7 +122,8 @@ function findingLine(finding: Finding, range: ReportInterval | undefined): strin
 /** For ordering: the end of a digest or of time, the stamp of a log file. One that is stamped with a digest's end is of the next. */
 function timeOf({ object, interval }: Finding): number {
   if (interval !== undefined) return Date.parse(interval.to);
-  return ((object && parseObjectKey(object.key)?.time) ?? 0) + 1;
+  const [, stamp = ''] = /_(\d{8}T\d{4}Z)_[^/]*$/.exec(object?.key ?? '') ?? [];
+  return (parseCompactTime(stamp) ?? 0) + 1;
 }
 
 /** From the first start to the last end that is proven. */

@@ -7,7 +7,7 @@ import { cutMiddle, cutPlace } from './cut-middle.ts';
 import { plural } from './plural.ts';
 import { printable } from './printable.ts';
 import { isUncoveredTime } from './text-uncovered.ts';
-import { wrapCommand, wrapWords } from './wrap-words.ts';
+import { hangWords, wrapCommand, wrapWords } from './wrap-words.ts';
 
 export interface FindingStyle {
   /** Causes of one code that are written out. */
@@ -61,7 +61,7 @@ function blockLines(block: readonly Finding[], followers: readonly Finding[], st
     ...entries,
     ...(left > 0 ? [`… and ${left} more: ${block[0]!.code}`] : []),
     ...followerLines(followers, maxPerCode, inner),
-    ...hanging('→ ', text, inner),
+    ...hangWords('→ ', '  ', text, inner),
     ...commands.slice(0, maxPerCode).flatMap((command) => wrapCommand(command, inner - 2).map((line) => `  ${line}`)),
   ];
   const label = paint(severity.toUpperCase().padEnd(INDENT.length - 2), severity);
@@ -92,11 +92,7 @@ function followerLines(followers: readonly Finding[], most: number, width: numbe
   const left = others.length - most;
   return [
     ...(unproven.length === 0 ? [] : [`└ ${plural(logFiles, 'log file')} named by ${them}, vouched for by nobody`]),
-    ...others.slice(0, most).flatMap(({ message }) => hanging('└ ', printable(message), width)),
+    ...others.slice(0, most).flatMap(({ message }) => hangWords('└ ', '  ', printable(message), width)),
     ...(left > 0 ? [`└ … and ${plural(left, 'more consequence')}`] : []),
   ];
-}
-
-function hanging(mark: string, text: string, width: number): string[] {
-  return wrapWords(text, width - mark.length).map((line, i) => (i === 0 ? mark : ' '.repeat(mark.length)) + line);
 }

@@ -9,7 +9,7 @@ import { printable } from './printable.ts';
 import { chainLines, share } from './text-chains.ts';
 import { causesOf, findingLines } from './text-findings.ts';
 import { uncoveredLines } from './text-uncovered.ts';
-import { wrapWords } from './wrap-words.ts';
+import { hangWords } from './wrap-words.ts';
 
 export interface TextStyle {
   readonly color: boolean;
@@ -37,7 +37,7 @@ const COLORS: Readonly<Record<Verdict | Severity, string>> = {
 };
 
 const EMPTY_ADVICE =
-  "→ No AWSLogs/<account>/CloudTrail-Digest/ was found in what was asked. Give the folder that holds AWSLogs/, or the trail's prefix; files must keep the names that CloudTrail gave them (.json.gz).";
+  "No AWSLogs/<account>/CloudTrail-Digest/ was found in what was asked. Give the folder that holds AWSLogs/, or the trail's prefix; files must keep the names that CloudTrail gave them (.json.gz).";
 
 /** Fingerprints in a line, and the characters of each where there are more than two. */
 const KEYS_SHOWN = 4;
@@ -55,14 +55,12 @@ export function textReport(report: TrailReport, style: TextStyle): string {
     style.color ? `\u001b[${COLORS[kind]}m${text}\u001b[0m` : text;
   const lines = [
     `${paint(verdict.toUpperCase(), verdict)}: ${VERDICTS[verdict]}`,
-    ...(verdict === 'empty'
-      ? wrapWords(EMPTY_ADVICE, width - 4).map((line, i) => `  ${i > 0 ? '  ' : ''}${line}`)
-      : []),
+    ...(verdict === 'empty' ? hangWords('  → ', '    ', EMPTY_ADVICE, width) : []),
     '',
     ...headLines(report),
     ...chainLines(chains, maxChains),
     ...findingLines(report, { ...style, paint }),
-    ...uncoveredLines(chains, maxPerCode, width),
+    ...uncoveredLines(report, maxPerCode, width),
   ];
   return `${lines.join('\n')}\n`;
 }

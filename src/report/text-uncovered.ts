@@ -1,11 +1,10 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareUtf8 } from '../base/utf8.ts';
-import { actionOf } from '../trail/actions.ts';
 import { chainId } from '../trail/chain.ts';
-import type { ChainReport, Finding, UncoveredInterval } from '../trail/trail-report.ts';
+import type { ChainReport, Finding, TrailReport, UncoveredInterval } from '../trail/trail-report.ts';
 import { plural } from './plural.ts';
 import { printable } from './printable.ts';
-import { wrapWords } from './wrap-words.ts';
+import { hangWords } from './wrap-words.ts';
 
 /** Whether a finding is about time of a chain, which {@link uncoveredLines} tells of. */
 export function isUncoveredTime({ code, chain, interval }: Finding): boolean {
@@ -13,7 +12,7 @@ export function isUncoveredTime({ code, chain, interval }: Finding): boolean {
 }
 
 /** The time that nobody vouches for, from the oldest on: once for all chains that share it. */
-export function uncoveredLines(chains: readonly ChainReport[], most: number, width: number): string[] {
+export function uncoveredLines({ chains, findings }: TrailReport, most: number, width: number): string[] {
   const all = chains.flatMap((chain) => joined(chain).map((interval) => ({ chain: chainId(chain), ...interval })));
   if (all.length === 0) return [];
   const groups = [...groupBy(all, ({ from, to, reason }) => `${from} to ${to}: ${reason}`)].sort(([a], [b]) =>
@@ -22,19 +21,18 @@ export function uncoveredLines(chains: readonly ChainReport[], most: number, wid
   const shown = groups.slice(0, most).flatMap(([text, holes]) => {
     const logFiles = holes.reduce((sum, hole) => sum + hole.logFiles, 0);
     const where = holes.length === 1 ? holes[0]!.chain : plural(holes.length, 'chain');
-    const lines = wrapWords(printable(`${text} (${where}, ${plural(logFiles, 'log file')})`), width - 6);
-    return lines.map((line, i) => (i === 0 ? `    ${line}` : `      ${line}`));
+    const about = `${text} (${where}, ${plural(logFiles, 'log file')})`;
+    return hangWords('    ', '      ', printable(about), width);
   });
   const left = groups.length - most;
-  const isUnexplained = all.some(({ causedBy }) => causedBy === undefined);
+  // What has a cause has the advice of its cause.
+  const action = findings.find((finding) => isUncoveredTime(finding) && finding.causedBy === undefined)?.action;
   return [
     '',
     '  NOT VOUCHED FOR',
     ...shown,
     ...(left > 0 ? [`    … and ${plural(left, 'more interval')}`] : []),
-    ...(isUnexplained
-      ? wrapWords(`→ ${actionOf('uncovered')}`, width - 6).map((line, i) => `    ${i > 0 ? '  ' : ''}${line}`)
-      : []),
+    ...(action === undefined ? [] : hangWords('    → ', '      ', action, width)),
   ];
 }
 

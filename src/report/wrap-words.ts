@@ -9,6 +9,11 @@ export function wrapWords(text: string, width: number): string[] {
   return lines;
 }
 
+/** A text in lines of a width that begin with `first`, and all but the first of them with `rest`, which is as long or longer. */
+export function hangWords(first: string, rest: string, text: string, width: number): string[] {
+  return wrapWords(text, width - rest.length).map((line, i) => (i === 0 ? first : rest) + line);
+}
+
 /** A command that wraps like words, so that it can still be copied into a POSIX shell whole. */
 export function wrapCommand(command: string, width: number): string[] {
   const lines = wrapWords(command.replaceAll(' --', '\n--').replaceAll(' ', '\0').replaceAll('\n', ' '), width - 2);

@@ -85,8 +85,8 @@ describe('a folder of an organization: 3 accounts, 2 regions, 2 trails, a backfi
   NOT VOUCHED FOR
     2026-03-01T09:47:42Z to 2026-03-01T14:17:42Z: the chain starts anew after it, as when logging
       was off (6 chains, 0 log files)
-    → Find out whether logging was off (StopLogging, UpdateTrail, DeleteTrail), or bring the
-      missing digests.
+    → Find out whether logging was off (StopLogging, UpdateTrail, DeleteTrail), or bring the missing
+      digests.
 `);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wrapCommand, wrapWords } from '../../../src/report/wrap-words.ts';
+import { hangWords, wrapCommand, wrapWords } from '../../../src/report/wrap-words.ts';
 
 describe('wrapWords', () => {
   it('breaks at blanks, as late as it can', () => {
@@ -11,6 +11,13 @@ describe('wrapWords', () => {
   it('gives a word that is longer a line of its own, and loses nothing', () => {
     expect(wrapWords('a bbbbbbbb c', 4)).toEqual(['a', 'bbbbbbbb', 'c']);
     expect(wrapWords('', 4)).toEqual(['']);
+  });
+});
+
+describe('hangWords', () => {
+  it('begins the lines as told, within the width', () => {
+    expect(hangWords('→ ', '  ', 'one two three', 9)).toEqual(['→ one two', '  three']);
+    expect(hangWords('', '  ', 'one two', 7)).toEqual(['one', '  two']);
   });
 });
 
