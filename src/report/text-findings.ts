@@ -17,7 +17,7 @@ export interface FindingStyle {
   readonly paint: (text: string, kind: Severity) => string;
 }
 
-const INDENT = ' '.repeat(10);
+const INDENT = '          ';
 
 /** Findings that follow from none that is listed. */
 export function causesOf(findings: readonly Finding[]): Finding[] {
