@@ -97,6 +97,7 @@ export type {
   UserIdentity,
   WebIdentityUserIdentity,
 } from './record/user-identity.ts';
+export { type FormatOutcomeOptions, formatOutcome, type ReportStyle } from './report/format-outcome.ts';
 export { type FormatReportOptions, formatReport } from './report/format-report.ts';
 export { type MemoryObjects, memorySource } from './source/memory-source.ts';
 export type { Chain, FolderDay } from './trail/chain.ts';

@@ -18,8 +18,12 @@ verify
   --prefix PREFIX     the trail's S3 key prefix; else every AWSLogs/ is taken
   --allow-label-mismatch
                       take keys whose fingerprint is not the MD5 of their bytes
+  --max-inflated-bytes N
+                      largest log file that is read; else 512 MiB
   --strict            warnings end in exit code 2 too
-  --json, --outcomes  the report as JSON; or a line for every object before it
+  --verbose           a line for every object, as soon as it is judged
+  --style aws-cli     in the words of 'aws cloudtrail validate-logs'
+  --json              the report as JSON: report.schema.json describes it
   --progress          progress on standard error, also where it is no terminal
 records
   --ndjson            the records as JSON, a line each

@@ -4,6 +4,9 @@ export interface CliIo {
   err(text: string): void;
   readonly isOutTerminal: boolean;
   readonly isErrTerminal: boolean;
+  /** Columns of the terminals, where they are any and known. */
+  readonly outColumns?: number | undefined;
+  readonly errColumns?: number | undefined;
   /** Environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** All of standard input. */

@@ -18,6 +18,8 @@ process.exitCode = await run(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   isOutTerminal: process.stdout.isTTY === true,
   isErrTerminal: process.stderr.isTTY === true,
+  outColumns: process.stdout.columns,
+  errColumns: process.stderr.columns,
   env: process.env,
   async readInput() {
     const chunks: Uint8Array[] = [];

@@ -1,17 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
-import { formatRef, type ObjectSource } from '../object/object-source.ts';
-import { formatReport } from '../report/format-report.ts';
+import type { ObjectSource } from '../object/object-source.ts';
+import { assertStyle, type ReportStyle } from '../report/format-outcome.ts';
 import { printable } from '../report/printable.ts';
 import { directorySource } from '../source/directory-source.ts';
 import { resolveOptions, type TrailOptions, type TrailOutcome } from '../trail/options.ts';
 import type { TrailReport } from '../trail/trail-report.ts';
 import { verifyTrail } from '../trail/verify-trail.ts';
 import { type CliIo, EXIT, UsageError } from './io.ts';
+import { withOptionNames } from './option-words.ts';
 import { progressLine } from './progress-line.ts';
 import { readArguments } from './read-arguments.ts';
 import { readKeys } from './read-keys.ts';
+import { type PrintStyle, reportPrinter } from './report-printer.ts';
 
 const OPTIONS = {
   'public-keys': { type: 'string', multiple: true },
@@ -25,9 +27,11 @@ const OPTIONS = {
   'bucket-map': { type: 'string', multiple: true },
   prefix: { type: 'string' },
   'allow-label-mismatch': { type: 'boolean' },
+  'max-inflated-bytes': { type: 'string' },
   strict: { type: 'boolean' },
   json: { type: 'boolean' },
-  outcomes: { type: 'boolean' },
+  style: { type: 'string', default: 'text' },
+  verbose: { type: 'boolean' },
   progress: { type: 'boolean' },
 } as const;
 
@@ -41,26 +45,37 @@ export async function verifyCommand(args: readonly string[], io: CliIo): Promise
       `trailproof verify: '${target}' is no folder. Download or unpack it first, for instance with 'aws s3 sync'.`,
     );
   }
-  if (values.json === true && values.outcomes === true) {
-    throw new UsageError(
-      'trailproof verify: --json is one JSON text, which the lines of --outcomes would break: give one of them',
-    );
-  }
+  const print = reportPrinter(io, printStyle(values));
   const source = await openFolder(target, values.bucket);
   const publicKeys = await readKeys(values['public-keys'], values['allow-label-mismatch'] === true);
   const options = trailOptions(values, publicKeys);
-  withUsage(() => resolveOptions(options));
+  const asked = withUsage(() => resolveOptions(options));
   const progress = progressLine(io, values.progress === true);
+  const tell = (outcome: TrailOutcome): void => {
+    progress.clear();
+    io.out(print.outcome(outcome));
+  };
+  io.out(print.begin(asked, values.trail));
   const report = await verifyTrail(source, {
     ...options,
     onProgress: progress.update,
-    ...(values.outcomes === true ? { onOutcome: (outcome) => io.out(outcomeLine(outcome)) } : {}),
+    ...(values.verbose === true ? { onOutcome: tell } : {}),
   }).finally(progress.clear);
-  const color = io.isOutTerminal && !io.env['NO_COLOR'];
-  io.out(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report, { color }));
+  io.out(print.end(report));
   for (const { index, message } of publicKeys.rejected)
     io.err(`trailproof: key ${index} is not used: ${printable(message)}\n`);
   return exitCode(report, values.strict === true);
+}
+
+function printStyle({ style, verbose = false, json = false }: Values): PrintStyle {
+  withUsage(() => assertStyle('options.style', style));
+  if (json && (verbose || style !== 'text')) {
+    const other = verbose ? '--verbose' : '--style';
+    throw new UsageError(
+      `trailproof verify: --json is one JSON text, which the lines of ${other} would break: give one of them`,
+    );
+  }
+  return { style: style as ReportStyle, verbose, json };
 }
 
 async function openFolder(target: string, buckets: readonly string[] | undefined): Promise<ObjectSource> {
@@ -85,7 +100,13 @@ function trailOptions(values: Values, publicKeys: PublicKeyRing): TrailOptions {
   const { from, to, account, region, organization, trail, bucket, prefix } = values;
   const scope = { accounts: account, regions: region, organization, trail };
   const locations = bucketMap(values['bucket-map'] ?? []);
-  return { publicKeys, scope, locations, bucket, prefix, from, to };
+  const limits = { maxInflatedBytes: wholeNumber(values['max-inflated-bytes']) };
+  return { publicKeys, scope, locations, bucket, prefix, from, to, limits };
+}
+
+/** Digits alone; anything else is no number, which the library refuses. */
+function wholeNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : /^\d+$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function bucketMap(pairs: readonly string[]): Record<string, string> {
@@ -106,16 +127,8 @@ function withUsage<T>(check: () => T): T {
     return check();
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-    const message = error.message
-      .replace(/\boptions\.(?:scope\.)?/g, '--')
-      .replace(/--(account|region|bucket)s\b/g, '--$1');
-    throw new UsageError(`trailproof verify: ${message}`);
+    throw new UsageError(`trailproof verify: ${withOptionNames(error.message)}`);
   }
-}
-
-function outcomeLine({ kind, status, code, message, ...ref }: TrailOutcome): string {
-  const what = kind === 'digest' ? 'digest file' : 'log file   ';
-  return `${status.padEnd(12)} ${what} ${printable(formatRef(ref))}${status === 'valid' ? '' : ` ${code}: ${printable(message)}`}\n`;
 }
 
 function exitCode({ verdict, findingCounts }: TrailReport, strict: boolean): number {

@@ -48,10 +48,12 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
       }
       return { ...node, logCount: digest.logFiles.length };
     }
+    if (!node.aside) context.onCount('logFilesFound', digest.logFiles.length);
     const logs = await mapPool(digest.logFiles, AT_ONCE, async (reference): Promise<LogCheck> => {
       const log = { bucket: reference.s3Bucket, key: reference.s3Object };
       if (node.aside) return log;
       const judgement = await check(digest, reference);
+      context.onCount('logFiles', 1);
       const isPlain = judgement.status === 'valid' && judgement.notes.length === 0;
       const again = repeated?.has(reference) ? (true as const) : undefined;
       return { ...log, ...defined({ judgement: isPlain ? undefined : judgement, repeated: again }) };
@@ -60,11 +62,10 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
   };
 }
 
-function hashStored({ task, source, signal, runtime, slots, onRead }: TaskContext, ref: ObjectRef): Promise<StoredLog> {
+function hashStored({ task, source, signal, runtime, slots }: TaskContext, ref: ObjectRef): Promise<StoredLog> {
   const { maxInflatedBytes: maxBytes } = task;
   return slots(async () => {
     const read = await readObject(source, ref, { maxBytes, signal });
-    onRead('logFiles');
     return read.ok ? hashLogFile(read.body, maxBytes, runtime) : judged(read.code, read.message);
   });
 }

@@ -45,11 +45,17 @@ export interface TrailOutcome extends Judgement, ObjectRef {
   readonly chain: Chain;
 }
 
+/** How far a run is. The first event tells how many tasks there are; the other totals grow with each folder-day that is begun. */
 export interface TrailProgress {
+  /** Folder-days, in all and verified. */
   readonly tasks: number;
   readonly tasksDone: number;
+  /** Digest files read, and those known so far that are to be read. */
   readonly digests: number;
+  readonly digestsFound: number;
+  /** Log files checked, and those that the digests read so far name. */
   readonly logFiles: number;
+  readonly logFilesFound: number;
 }
 
 export interface TrailOptions {

@@ -41,6 +41,7 @@ const TOO_LARGE: Judgement = /* @__PURE__ */ judged(
 export async function readDigests(context: TaskContext): Promise<DigestNode[]> {
   const chains = groupBy(await listDigestKeys(context), ({ parsed }) => chainId(chainOf(parsed)));
   const chosen = [...chains.values()].flatMap((listed) => chooseDigests(context, listed));
+  context.onCount('digestsFound', chosen.length);
   const checkLogs = logChecker(context);
   const limit = unprovenLimit();
   const findRepeated = repeatFinder();
@@ -83,12 +84,12 @@ interface FetchedDigest {
 }
 
 async function fetchDigest(
-  { task, source, signal, slots, onRead }: TaskContext,
+  { task, source, signal, slots, onCount }: TaskContext,
   listed: ListedDigest,
 ): Promise<FetchedDigest> {
   const ref = { bucket: task.folder.bucket, key: listed.key };
   const stored = await slots(() => readObject(source, ref, { maxBytes: MAX_DIGEST_BYTES, signal }));
-  onRead('digests');
+  onCount('digests', 1);
   return { listed, stored };
 }
 

@@ -15,15 +15,18 @@ export interface TaskContext {
   readonly slots: Slots;
   readonly signal: AbortSignalLike | undefined;
   readonly onOutcome: ((outcome: TrailOutcome) => void) | undefined;
-  /** Called for each object that was read. */
-  readonly onRead: (kind: 'digests' | 'logFiles') => void;
+  /** Called with how many more objects are to be looked at, and for each that was. */
+  readonly onCount: (what: ObjectCount, count: number) => void;
 }
+
+/** What is counted of the objects that a run looks at. */
+export type ObjectCount = 'digests' | 'digestsFound' | 'logFiles' | 'logFilesFound';
 
 /** Makes what several tasks of one process share, so that one bound holds for all of them. */
 export function taskContexts(
   source: ObjectSource,
   options: Pick<TrailOptions, 'publicKeys' | 'concurrency' | 'signal' | 'onOutcome' | 'runtime'>,
-  onRead: TaskContext['onRead'] = () => {},
+  onCount: TaskContext['onCount'] = () => {},
 ): (task: VerificationTask) => TaskContext {
   const { publicKeys, concurrency = 16, signal, onOutcome } = options;
   const shared = {
@@ -33,7 +36,7 @@ export function taskContexts(
     slots: slots(concurrency),
     signal,
     onOutcome,
-    onRead,
+    onCount,
   };
   return (task) => ({ task, ...shared });
 }

@@ -30,10 +30,11 @@ export async function verifyTrail(source: ObjectSource, options: TrailOptions): 
   assertSource(source);
   const resolved = resolveOptions(options);
   const tasks = await planTasks(source, resolved, options.signal);
-  const progress = { tasks: tasks.length, tasksDone: 0, digests: 0, logFiles: 0 };
+  const counts = { digests: 0, digestsFound: 0, logFiles: 0, logFilesFound: 0 };
+  const progress = { tasks: tasks.length, tasksDone: 0, ...counts };
   const tell = (): void => options.onProgress?.({ ...progress });
-  const contextOf = taskContexts(source, options, (kind) => {
-    progress[kind]++;
+  const contextOf = taskContexts(source, options, (what, count) => {
+    progress[what] += count;
     tell();
   });
   tell();

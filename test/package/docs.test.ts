@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { codesPage } from '../support/write-codes.ts';
+import { reportSchema } from '../support/write-report-schema.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
@@ -45,6 +46,12 @@ describe('the README', () => {
 describe('docs/codes.md', () => {
   it('is what the source says', () => {
     expect(read('docs/codes.md')).toBe(codesPage());
+  });
+});
+
+describe('report.schema.json', () => {
+  it('is what the type of a report says', () => {
+    expect(read('report.schema.json')).toBe(reportSchema());
   });
 });
 

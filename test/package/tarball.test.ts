@@ -12,7 +12,7 @@ describe('the packed tarball', () => {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     const foreign = names.filter(
       (name) =>
-        !/^(?:dist|dist\/[\w-]+\.(?:js|d\.ts)|docs|docs\/[\w-]+\.md|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
+        !/^(?:dist|dist\/[\w-]+\.(?:js|d\.ts)|docs|docs\/[\w-]+\.md|report\.schema\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
           name,
         ),
     );
@@ -42,6 +42,15 @@ describe('the packed tarball', () => {
       try { await verifyDigest('text', {}); } catch (error) { thrown = error.name; }
       console.log(records.length, thrown, parse === parseRecords, importAnyPublicKeys([]).keys.length);`;
     expect(runCommand(process.execPath, ['--input-type=module', '-e', script], project)).toBe('0 TypeError true 0\n');
+  });
+
+  it('gives the JSON Schema of a report under its name', () => {
+    const script = `
+      import schema from 'trailproof/report.schema.json' with { type: 'json' };
+      console.log(schema.$schema, schema.$id);`;
+    const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script];
+    const expected = 'https://json-schema.org/draft/2020-12/schema urn:trailproof:trail-report:1\n';
+    expect(runCommand(process.execPath, args, project)).toBe(expected);
   });
 
   it('runs as a command', () => {

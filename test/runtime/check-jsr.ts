@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const installed = fileURLToPath(new URL('node_modules/.bin/deno', import.meta.url));
 
 /** What JSR gets beside `src/`. */
-const BESIDE = ['CHANGELOG.md', 'LICENSE', 'README.md', 'jsr.json'];
+const BESIDE = ['CHANGELOG.md', 'LICENSE', 'README.md', 'jsr.json', 'report.schema.json'];
 const TIMEOUT_MS = 180_000;
 
 /**

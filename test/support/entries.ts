@@ -9,7 +9,7 @@ interface Manifest {
 
 export const manifest: Manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
-/** What users import: `trailproof`, `trailproof/records` and so on. */
+/** What users import as code: `trailproof`, `trailproof/records` and so on. */
 export const entries: readonly string[] = Object.keys(manifest.exports)
-  .filter((key) => key !== './package.json')
+  .filter((key) => !key.endsWith('.json'))
   .map((key) => `trailproof${key.slice(1)}`);

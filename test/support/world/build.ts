@@ -2,7 +2,7 @@ import { type DigestJson, digestText, type LogFileEntry, sha256Hex } from './dig
 import { gzip } from './gzip.ts';
 import { type SigningKey, signingKey } from './keys.ts';
 import { digestKey, type FolderScope, folderKey, logKey } from './names.ts';
-import type { WorldPlan } from './options.ts';
+import type { PlannedTrail, WorldPlan } from './options.ts';
 import { LETTERS_AND_DIGITS, type Random, seededRandom } from './random.ts';
 import type { TrailRecord } from './record-parts.ts';
 import { eventWindow, makeRecords, recordsText } from './records.ts';
@@ -21,8 +21,8 @@ export function buildState(plan: WorldPlan): WorldState {
       writeFolders(state, account);
       for (const region of trail.regions) {
         const scope = { account, region, trail: trail.name, homeRegion: trail.homeRegion };
-        writeChain(state, { ...scope, backfill: false });
-        writeBackfill(state, { ...scope, backfill: true });
+        writeChain(state, { ...scope, backfill: false }, trail);
+        writeBackfill(state, { ...scope, backfill: true }, trail);
       }
     }
   }
@@ -36,21 +36,22 @@ function keysOf(plan: WorldPlan, region: string): SigningKey[] {
   );
 }
 
-function writeChain(state: WorldState, chain: ChainScope): void {
+function writeChain(state: WorldState, chain: ChainScope, { stops }: PlannedTrail): void {
   const { plan } = state;
   let previous: DigestEntry | undefined;
-  for (const interval of intervalsOf(plan.on, plan.hours, plan.stops)) {
+  for (const interval of intervalsOf(plan.on, plan.hours, stops)) {
     const { hour } = interval;
     const logs = hour === undefined ? 0 : plan.logsPerHour({ ...chain, hour });
     previous = writeDigest(state, chain, interval, interval.starting ? undefined : previous, logs, interval.end);
   }
 }
 
-function writeBackfill(state: WorldState, chain: ChainScope): void {
+function writeBackfill(state: WorldState, chain: ChainScope, { backfill, stops }: PlannedTrail): void {
   const { plan } = state;
   let previous: DigestEntry | undefined;
-  for (const { hour, logs = 1, generatedAt } of plan.backfill) {
-    const interval = intervalsOf(plan.on, plan.hours, plan.stops).find((other) => other.hour === hour);
+  for (const { hour, logs = 1, generatedAt, account = chain.account, region = chain.region } of backfill) {
+    if (account !== chain.account || region !== chain.region) continue;
+    const interval = intervalsOf(plan.on, plan.hours, stops).find((other) => other.hour === hour);
     if (!interval) throw new RangeError(`backfill: there is no hour ${hour}`);
     const generated = generatedAt === undefined ? interval.end + DAY : msOf(generatedAt);
     previous = writeDigest(state, chain, interval, previous, logs, generated);

@@ -7,6 +7,14 @@ export interface TrailSpec {
   /** Those of the world unless told. */
   readonly accounts?: readonly string[];
   readonly regions?: readonly string[];
+  readonly stops?: readonly StopSpec[];
+  readonly backfill?: readonly BackfillSpec[];
+}
+
+/** Logging stopped and started again: a last digest for the remainder, then a new starting digest. */
+export interface StopSpec {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Where and when a number of log files is asked for. */
@@ -17,9 +25,11 @@ export interface HourPlace {
   readonly hour: number;
 }
 
-/** A backfill digest beside the standard one of an hour, in every chain. */
+/** A backfill digest beside the standard one of an hour, in every chain of the account and region, or of all where they are not told. */
 export interface BackfillSpec {
   readonly hour: number;
+  readonly account?: string;
+  readonly region?: string;
   /** Log files that only this digest names; 1 unless told. */
   readonly logs?: number;
   /** A day after the end of the hour unless told. */
@@ -52,8 +62,7 @@ export interface WorldOptions {
   /** The digests after hour n are signed with another key. Every 480 hours unless told. */
   readonly rotateAfter?: number | readonly number[];
   readonly backfill?: readonly BackfillSpec[];
-  /** Logging stopped and started again: a last digest for the remainder, then a new starting digest. */
-  readonly stops?: readonly { readonly from: number; readonly to: number }[];
+  readonly stops?: readonly StopSpec[];
   /** From this hour on another bucket or prefix is written to. Links lead across. */
   readonly move?: { readonly fromHour: number; readonly bucket?: string; readonly prefix?: string };
   /** Shows in the ARNs of records only. */
@@ -63,13 +72,15 @@ export interface WorldOptions {
   readonly seed?: string;
 }
 
+export type PlannedTrail = Required<TrailSpec>;
+
 export interface WorldPlan {
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
   readonly organization: string | undefined;
   readonly prefix: string | undefined;
   readonly bucket: string;
-  readonly trails: readonly Required<TrailSpec>[];
+  readonly trails: readonly PlannedTrail[];
   /** When logging was switched on. */
   readonly on: number;
   readonly hours: number;
@@ -77,8 +88,6 @@ export interface WorldPlan {
   readonly recordsPerLog: readonly [least: number, most: number];
   /** When the second, third, … key of a region comes into use. */
   readonly rotations: readonly number[];
-  readonly backfill: readonly BackfillSpec[];
-  readonly stops: readonly { readonly from: number; readonly to: number }[];
   readonly move: WorldOptions['move'];
   readonly partition: string;
   readonly keyForm: KeyForm;
@@ -93,6 +102,8 @@ export function planOf(options: WorldOptions): WorldPlan {
     hours = 5,
     logsPerHour = 2,
     recordsPerLog = [2, 5],
+    stops = [],
+    backfill = [],
   } = options;
   const homeRegion = options.homeRegion ?? regions[0] ?? 'us-east-1';
   const trails = options.trails ?? [{ name: options.trail ?? 'management-events' }];
@@ -107,14 +118,12 @@ export function planOf(options: WorldOptions): WorldPlan {
     organization: options.organization,
     prefix: options.prefix,
     bucket: options.bucket ?? 'example-trail-logs',
-    trails: trails.map((trail) => ({ homeRegion, accounts, regions, ...trail })),
+    trails: trails.map((trail) => ({ homeRegion, accounts, regions, stops, backfill, ...trail })),
     on,
     hours,
     logsPerHour: typeof logsPerHour === 'number' ? () => logsPerHour : logsPerHour,
     recordsPerLog: typeof recordsPerLog === 'number' ? [recordsPerLog, recordsPerLog] : recordsPerLog,
     rotations: [rotateAfter].flat().map((hour) => on + (hour + 1) * HOUR),
-    backfill: options.backfill ?? [],
-    stops: options.stops ?? [],
     move: options.move,
     partition: options.partition ?? 'aws',
     keyForm: options.keyForm ?? 'pkcs1',

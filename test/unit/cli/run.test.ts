@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CliIo } from '../../../src/cli/io.ts';
 import { run } from '../../../src/cli/run.ts';
 import { VERSION } from '../../../src/cli/version.ts';
 
@@ -44,6 +45,23 @@ async function cli(args: readonly string[], more: { input?: string; terminal?: b
     readInput: async () => new TextEncoder().encode(more.input ?? ''),
   });
   return { code, out, err };
+}
+
+/** The text of the tampered trail on a terminal without colours. */
+async function verifyOn(terminal: Partial<CliIo>): Promise<string> {
+  let out = '';
+  await run(['verify', join(tampered, 'bucket'), '--public-keys', join(sample, 'public-keys.json')], {
+    out: (text) => {
+      out += text;
+    },
+    err: () => {},
+    isOutTerminal: false,
+    isErrTerminal: false,
+    env: { NO_COLOR: '1' },
+    readInput: async () => new Uint8Array(),
+    ...terminal,
+  });
+  return out;
 }
 
 function verify(folder: string, ...more: string[]): Promise<Ran> {
@@ -92,8 +110,8 @@ describe('trailproof verify', () => {
   it('folds what follows from a cause under it', async () => {
     const { code, out } = await verify(tampered);
     expect(out).toMatch(/^INVALID: /);
-    expect(out.match(/^ {2}(?:ERROR|GAP) /gm)).toHaveLength(4);
-    expect(out).toMatch(/└ .*2026-03-01T02:17:42Z to 2026-03-01T03:17:42Z/);
+    expect(out.match(/^ {2}(?:ERROR|GAP) /gm)).toHaveLength(3);
+    expect(out).toMatch(/NOT VOUCHED FOR\n +2026-03-01T02:17:42Z to 2026-03-01T03:17:42Z/);
     expect(code).toBe(1);
   });
 
@@ -133,8 +151,54 @@ describe('trailproof verify', () => {
   });
 
   it('prints a line for every object when asked', async () => {
-    const { out } = await verify(tampered, '--outcomes');
+    const { out } = await verify(tampered, '--verbose');
     expect(out.match(/^(?:valid|invalid|missing|unverifiable) +(?:digest|log) file/gm)).toHaveLength(28 + 26);
+  });
+
+  it('writes as the AWS CLI does when asked, in short or with every object', async () => {
+    const short = await verify(tampered, '--style', 'aws-cli');
+    const lines = short.out.split('\n');
+    expect(lines[0]).toMatch(/^Validating log files for trail arn:.*\/management-events between .* and .*Z$/);
+    expect(lines.filter((line) => line.includes('\tINVALID: '))).toHaveLength(3);
+    expect(short.out).toContain('\n27/28 digest files valid, 1/28 digest files INVALID\n');
+    expect(short.code).toBe(1);
+
+    const arn = 'arn:aws:cloudtrail:us-east-1:111111111111:trail/management-events';
+    const asked = ['--trail', arn, '--from', '2026-03-01T01:00:00Z', '--to', '2026-03-01T05:00:00Z'];
+    const long = await verify(tampered, '--style', 'aws-cli', '--verbose', ...asked);
+    expect(long.out).toMatch(
+      `Validating log files for trail ${arn} between 2026-03-01T01:00:00Z and 2026-03-01T05:00:00Z\n\n`,
+    );
+    const [, outcomes, totals] = /^.*\n\n(.*?)\n\n(Results requested for .*)$/s.exec(long.out)!;
+    expect(
+      outcomes!.split('\n').filter((line) => !/^(?:Digest|Log) file\ts3:.*\t(?:valid|INVALID: .*)$/.test(line)),
+    ).toEqual([]);
+    // Each object once, though the report holds what is invalid too.
+    expect(new Set(outcomes!.split('\n')).size).toBe(outcomes!.split('\n').length);
+    expect(outcomes!.match(/INVALID/g)).toHaveLength(2);
+    expect(totals).toContain(' digest files valid\n');
+    expect(totals).toContain(', 2/');
+  });
+
+  it('reads no log file that is larger than told, and says with which option it would', async () => {
+    const { code, out } = await verify(sample, '--max-inflated-bytes', '100');
+    expect(code).toBe(2);
+    expect(out).toContain('28 unverifiable');
+    expect(out).toContain('→ Verify again with a larger `--max-inflated-bytes`.');
+    expect((await verify(sample, '--max-inflated-bytes', '1000000')).code).toBe(0);
+  });
+
+  it('makes the text as wide as the terminal', async () => {
+    const { out } = await verify(tampered);
+    const wide = await verifyOn({ isOutTerminal: true, outColumns: 400 });
+    const unknown = await verifyOn({ isOutTerminal: true });
+    const narrow = await verifyOn({ isOutTerminal: true, outColumns: 10 });
+    const longest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+    expect(unknown).toBe(out);
+    expect(wide).toContain('s3://example-trail-logs/AWSLogs/111111111111/CloudTrail/');
+    expect(out).not.toContain('s3://example-trail-logs/AWSLogs/111111111111/CloudTrail/');
+    expect(longest(wide)).toBeGreaterThan(100);
+    expect(narrow).toContain('…/111');
   });
 
   it('ends with 2 for a warning only where --strict is given', async () => {
@@ -192,7 +256,7 @@ describe('trailproof verify', () => {
 
   it('calls wrong usage only what is wrong in the options', async () => {
     let err = '';
-    const args = ['verify', join(sample, 'bucket'), '--public-keys', join(sample, 'public-keys.json'), '--outcomes'];
+    const args = ['verify', join(sample, 'bucket'), '--public-keys', join(sample, 'public-keys.json'), '--verbose'];
     const code = await run(args, {
       isOutTerminal: false,
       isErrTerminal: false,
@@ -210,15 +274,19 @@ describe('trailproof verify', () => {
   });
 
   it('ends with the exit code of the evidence where the reader closes the pipe', async () => {
-    const args = ['dist/cli.js', 'verify', 'fixtures/tampered-trail/bucket', '--outcomes'];
+    const args = ['dist/cli.js', 'verify', 'fixtures/tampered-trail/bucket', '--verbose'];
     const child = spawn(process.execPath, [...args, '--public-keys', 'fixtures/tampered-trail/public-keys.json'], {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
     });
     // Before it has written anything, so that each write meets a closed pipe.
     child.stdout.destroy();
-    const code = await new Promise((resolve) => child.once('exit', resolve));
-    expect(code).toBe(1);
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect({ code, err }).toEqual({ code: 1, err: '' });
   });
 
   it('shows progress and colours on a terminal, and cleans up behind itself', async () => {
@@ -237,7 +305,13 @@ describe('trailproof verify', () => {
     [['verify', 's3://bucket/prefix', '--public-keys', 'x'], /aws s3 sync/],
     [['verify', sample, '--public-keys', join(work, 'nowhere.json')], /cannot be read: there is no such file/],
     [['verify', sample, '--public-keys', sample], /cannot be read: it is a folder/],
-    [['verify', sample, '--public-keys', 'x', '--json', '--outcomes'], /--json .* --outcomes/],
+    [['verify', sample, '--public-keys', 'x', '--json', '--verbose'], /--json .* --verbose/],
+    [['verify', sample, '--public-keys', 'x', '--json', '--style', 'aws-cli'], /--json .* --style/],
+    [['verify', sample, '--public-keys', 'x', '--style', 'html'], /: --style: expected one of 'text', 'aws-cli'/],
+    [
+      ['verify', sample, '--public-keys', join(sample, 'public-keys.json'), '--max-inflated-bytes', '1e6'],
+      /: --max-inflated-bytes: expected a whole number/,
+    ],
     [['digest', join(work, 'nowhere.json')], /cannot be read: there is no such file/],
     [['digest', sample], /cannot be read: it is a folder/],
     [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TrailproofError } from '../../../src/base/errors.ts';
 import type { ObjectRef, ObjectSource } from '../../../src/object/object-source.ts';
 import { memorySource } from '../../../src/source/memory-source.ts';
+import type { TrailProgress } from '../../../src/trail/options.ts';
 import { verifyTrail } from '../../../src/trail/verify-trail.ts';
 import { causes, consequences, countsOf, verifyWorld, wholeRange, worldOptions } from '../../support/verify-world.ts';
 import { buildWorld } from '../../support/world/world.ts';
@@ -195,12 +196,20 @@ describe('an abort', () => {
 });
 
 describe('progress', () => {
-  it('counts up to what was read', async () => {
-    const told: { tasks: number; tasksDone: number; digests: number; logFiles: number }[] = [];
+  it('counts up to what was read, and knows the totals before', async () => {
+    const told: TrailProgress[] = [];
     await verifyWorld(base, { onProgress: (progress) => told.push(progress) });
-    expect(told[0]).toEqual({ tasks: 1, tasksDone: 0, digests: 0, logFiles: 0 });
-    expect(told.at(-1)).toEqual({ tasks: 1, tasksDone: 1, digests: 6, logFiles: 10 });
-    expect(told.length).toBe(1 + 1 + 6 + 10);
+    const nothing = { digests: 0, digestsFound: 0, logFiles: 0, logFilesFound: 0 };
+    expect(told[0]).toEqual({ tasks: 1, tasksDone: 0, ...nothing });
+    expect(told[1]).toEqual({ tasks: 1, tasksDone: 0, ...nothing, digestsFound: 6 });
+    const all = { digests: 6, digestsFound: 6, logFiles: 10, logFilesFound: 10 };
+    expect(told.at(-1)).toEqual({ tasks: 1, tasksDone: 1, ...all });
+    // At the beginning, for each digest read and each log file checked, for each total that is known, and for the task.
+    expect(told.length).toBe(1 + 6 + 10 + 1 + 6 + 1);
+    for (const { digests, digestsFound, logFiles, logFilesFound } of told) {
+      expect(digests).toBeLessThanOrEqual(digestsFound);
+      expect(logFiles).toBeLessThanOrEqual(logFilesFound);
+    }
   });
 
   it('stops where a callback throws, with its error', async () => {
