@@ -29,6 +29,7 @@ const ACTIONS = {
     'time-mismatch': KEEP,
     missing: 'Look for older versions and backups, and for who deleted it (S3 data events).',
     fork: 'Keep them all as evidence: only one of them belongs to the history.',
+    orphan: 'Keep them all as evidence: only one of the two histories is true.',
     cycle: KEEP,
     'out-of-scope': 'Find out why, and verify that chain too.',
   },

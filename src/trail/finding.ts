@@ -14,6 +14,8 @@ export type FindingCode =
   | 'history-cut'
   /** Two digests name the same predecessor. */
   | 'fork'
+  /** Linked digests share time with others of their chain to which no link leads. */
+  | 'orphan'
   /** A digest names as its predecessor one that is not older. */
   | 'cycle'
   /** A digest's link leads to another trail, account or region. */

@@ -3,7 +3,7 @@ import { type Judgement, judged, type OutcomeStatus } from '../digest/outcome.ts
 import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain } from './chain.ts';
 import { badLog, linkFindings, noteFindings, repeatedLog, unprovenDigest, unprovenLogs } from './digest-findings.ts';
-import { spanOf } from './digest-span.ts';
+import { coversTime, spanOf } from './digest-span.ts';
 import type { RawFinding } from './finding.ts';
 import { type Interval, unite } from './interval.ts';
 import type { TrailOutcome } from './options.ts';
@@ -62,12 +62,10 @@ export function sumChain(
   for (const { node, judgement, fingerprint } of settled) {
     const proven = judgement.status === 'valid';
     const interval = spanOf(node);
-    // A starting digest's hour lies before the trail was switched on; only one that names log files vouches for any of it.
-    const isStart = node.previous === null;
-    const covers = proven && !(isStart && node.logs.length === 0);
+    const covers = proven && coversTime(node);
     if (covers) known.push(interval);
     if (proven) append(named, node.logs);
-    if (proven && isStart) starts.push(node.end);
+    if (proven && node.previous === null) starts.push(node.end);
     if (node.aside) continue;
     ends.push(node.end);
     digests[judgement.status]++;

@@ -3,6 +3,7 @@ import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain, FolderDay } from './chain.ts';
 import type { FindingSet } from './finding.ts';
 import type { Interval } from './interval.ts';
+import type { Segment } from './segment.ts';
 
 /** One folder-day to verify, as plain JSON: it may be run anywhere, any number of times. */
 export interface VerificationTask {
@@ -110,6 +111,7 @@ export interface ChainSum {
 /** What a folder-day says of one chain. */
 export interface ChainDay extends ChainSum {
   readonly chain: Chain;
+  readonly segments: readonly Segment[];
   /** Ends of settled digests that a settled, proven digest of the day names as its predecessor. */
   readonly linked: readonly number[];
   /** Digests that only a neighbour can settle. */

@@ -10,6 +10,7 @@ import { isIn, openRange } from './interval.ts';
 import { linkOf, namedDigests } from './link.ts';
 import { isPlaceIn, logFolderOf, placeOf, storedPlace } from './location.ts';
 import { readDigests } from './read-digests.ts';
+import { segmentsOf } from './segment.ts';
 import { settleDigests } from './settle-digests.ts';
 import { sumChain, validLogs } from './sum-chain.ts';
 import type { ChainDay, TaskResult } from './task.ts';
@@ -44,6 +45,7 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
       chain,
       ...sum,
       open,
+      segments: segmentsOf(settled),
       linked: settled.filter(({ node }) => linked.has(placeOf(node))).map(({ node }) => node.end),
       boundaries: links.filter(({ previous }) => !isPlaceIn(places, previous)),
       elsewhere: settled
