@@ -64,7 +64,10 @@ export async function verifyDigest(bytes: Uint8Array, options: VerifyDigestOptio
   return judgeDigest(await inspectDigest(bytes, runtime), options, options.publicKeys, runtime);
 }
 
-/** What an inspected digest is by itself: its place, its account and time, its signature. */
+/**
+ * What an inspected digest is by itself: its place, its signature, its account and time (verification.md 1.9.1, 1.9.2 and 1.9.4). Account and
+ * time are told of what the signature does not refute: where it does, none of the text is CloudTrail's.
+ */
 export function judgeDigest(
   content: DigestContent,
   circumstances: DigestCircumstances,
@@ -73,14 +76,29 @@ export function judgeDigest(
 ): DigestVerification {
   if (!content.ok) return judged(content.code, content.message, { sha256: content.sha256 });
   const { digest, sha256, encoding } = content;
-  const { signature, signatureAlgorithm, location } = circumstances;
+  const { location } = circumstances;
   const notes: OutcomeNote[] = encoding === 'identity' ? ['encoding-identity'] : [];
   if (location === undefined) notes.push('location-unchecked');
-  const outcome = (code: OutcomeCode, message: string, more?: Partial<DigestVerification>): DigestVerification =>
-    judged(code, message, { notes, digest, sha256, ...more });
+  const outcome: Outcome = (code, message, more) => judged(code, message, { notes, digest, sha256, ...more });
 
-  const fault = misplacement(digest, location);
-  if (fault !== undefined) return outcome(...fault);
+  const moved = displacement(digest, location);
+  if (moved !== undefined) return outcome(...moved);
+  const signing = judgeSignature(content, circumstances, publicKeys, runtime, notes, outcome);
+  const mismatch = signing.status === 'invalid' ? undefined : keyMismatch(digest);
+  return mismatch === undefined ? signing : outcome(...mismatch);
+}
+
+type Outcome = (code: OutcomeCode, message: string, more?: Partial<DigestVerification>) => DigestVerification;
+
+function judgeSignature(
+  { digest, sha256 }: Extract<DigestContent, { ok: true }>,
+  circumstances: DigestCircumstances,
+  publicKeys: PublicKeyRing,
+  runtime: Runtime,
+  notes: OutcomeNote[],
+  outcome: Outcome,
+): DigestVerification {
+  const { signature, signatureAlgorithm } = circumstances;
   const unsupported = unsupportedAlgorithm(digest);
   if (unsupported !== undefined) return outcome('unsupported-algorithm', unsupported);
   const fingerprint = digest.digestPublicKeyFingerprint;
@@ -129,15 +147,18 @@ export function unsupportedAlgorithm(digest: Digest): string | undefined {
   return undefined;
 }
 
-function misplacement(
-  { digestS3Bucket: bucket, digestS3Object, digestEndTime, awsAccountId }: Digest,
+type Fault = [code: OutcomeCode, message: string, evidence: Pick<Judgement, 'expected' | 'actual'>];
+
+function displacement(
+  { digestS3Bucket: bucket, digestS3Object: key }: Digest,
   location: ObjectRef | undefined,
-): [code: OutcomeCode, message: string, evidence: Pick<Judgement, 'expected' | 'actual'>] | undefined {
-  if (location !== undefined && (location.bucket !== bucket || location.key !== digestS3Object)) {
-    const expected = shorten(formatRef({ bucket, key: digestS3Object }), MAX_REF_LENGTH);
-    const evidence = { expected, actual: formatRef(location) };
-    return ['moved', 'the digest names another place than where it lies', evidence];
-  }
+): Fault | undefined {
+  if (location === undefined || (location.bucket === bucket && location.key === key)) return undefined;
+  const expected = shorten(formatRef({ bucket, key }), MAX_REF_LENGTH);
+  return ['moved', 'the digest names another place than where it lies', { expected, actual: formatRef(location) }];
+}
+
+function keyMismatch({ digestS3Object, digestEndTime, awsAccountId }: Digest): Fault | undefined {
   const key = parseDigestKey(digestS3Object);
   if (key === undefined) return undefined;
   if (key.accountId !== awsAccountId) {
