@@ -17,3 +17,12 @@ export function spanOf({ start, end }: { readonly start?: number; readonly end: 
 export function coversTime({ previous, logs }: Pick<DigestNode, 'previous' | 'logs'>): boolean {
   return previous !== null || logs.length > 0;
 }
+
+/**
+ * The time that a digest accounts for which is not proven (verification.md 1.9.6): its start is nobody's word, so that it takes at least the hour
+ * before its end that CloudTrail writes a digest for. What of that its neighbours cover is theirs.
+ */
+export function owedSpan(digest: Pick<DigestNode, 'start' | 'end'>): Interval {
+  const { from, to } = spanOf(digest);
+  return { from: Math.min(from, to - HOUR_MS), to };
+}

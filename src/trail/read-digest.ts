@@ -1,5 +1,5 @@
 import { defined } from '../base/defined.ts';
-import { HOUR_MS, parseUtcTime } from '../base/time.ts';
+import { parseUtcTime } from '../base/time.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
 import { inspectDigest } from '../digest/inspect-digest.ts';
 import { judged } from '../digest/outcome.ts';
@@ -8,7 +8,7 @@ import { judgeDigest, signingTime, unsupportedAlgorithm } from '../digest/verify
 import type { DigestKey } from '../object/object-key.ts';
 import type { ReadObject } from '../object/read-object.ts';
 import { chainOf } from './chain.ts';
-import { spanOf } from './digest-span.ts';
+import { owedSpan, spanOf } from './digest-span.ts';
 import { type Interval, openRange } from './interval.ts';
 import { signedLocation } from './location.ts';
 import { isAskedChain } from './options.ts';
@@ -81,9 +81,8 @@ export async function readDigest(
 
 /** A digest that is not proven by itself may claim any start, so as to be left out of the range. */
 function isOutside(node: Pick<DigestNode, 'start' | 'end' | 'own'>, range: Interval): boolean {
-  const { from, to } = spanOf(node);
-  const start = node.own.status === 'valid' ? from : Math.min(from, to - HOUR_MS);
-  return to <= range.from || start >= range.to;
+  const { from, to } = node.own.status === 'valid' ? spanOf(node) : owedSpan(node);
+  return to <= range.from || from >= range.to;
 }
 
 /** `undefined` for what CloudTrail cannot have signed: it is not kept, as it may be as long as the digest. */

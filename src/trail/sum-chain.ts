@@ -3,7 +3,7 @@ import { type Judgement, judged, type OutcomeStatus } from '../digest/outcome.ts
 import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain } from './chain.ts';
 import { badLog, linkFindings, noteFindings, repeatedLog, unprovenDigest, unprovenLogs } from './digest-findings.ts';
-import { coversTime, spanOf } from './digest-span.ts';
+import { coversTime, owedSpan, spanOf } from './digest-span.ts';
 import type { RawFinding } from './finding.ts';
 import { type Interval, unite } from './interval.ts';
 import type { TrailOutcome } from './options.ts';
@@ -74,7 +74,7 @@ export function sumChain(
     if (!proven) {
       const finding = unprovenDigest(chain, node, judgement);
       findings.push(finding);
-      unproven.push({ ...interval, finding: finding.id });
+      unproven.push({ ...owedSpan(node), finding: finding.id });
       const count = node.logCount ?? node.logs.length;
       logs.unverifiable += count;
       if (count > 0) findings.push(unprovenLogs(chain, node, count, finding.id));
