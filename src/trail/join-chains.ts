@@ -97,6 +97,7 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
     unproven: all('unproven'),
     ends,
     starts: all('starts'),
+    besides: all('besides'),
     fingerprints: [...new Set(all('fingerprints'))].sort(),
     buckets: [...new Set(all('buckets'))].sort(),
     findings: [

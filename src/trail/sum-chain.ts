@@ -52,6 +52,7 @@ export function sumChain(
   const unproven: Unproven[] = [];
   const ends: number[] = [];
   const starts: number[] = [];
+  const besides: number[] = [];
   const findings: RawFinding[] = [];
   const named: LogCheck[] = [];
   const fingerprints = new Set<string>();
@@ -66,7 +67,10 @@ export function sumChain(
     if (covers) known.push(interval);
     if (proven) append(named, node.logs);
     if (proven && node.previous === null) starts.push(node.end);
-    if (node.aside) continue;
+    if (node.aside) {
+      if (!proven) besides.push(node.end);
+      continue;
+    }
     ends.push(node.end);
     digests[judgement.status]++;
     tell('digest', node, judgement);
@@ -102,6 +106,7 @@ export function sumChain(
     unproven,
     ends,
     starts,
+    besides,
     fingerprints: [...fingerprints].sort(),
     buckets: [...buckets].sort(),
     findings,

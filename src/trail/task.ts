@@ -103,6 +103,8 @@ export interface ChainSum {
   readonly ends: readonly number[];
   /** Ends of proven starting digests, with those just outside of the range. */
   readonly starts: readonly number[];
+  /** Ends of unproven digests just outside of the range. */
+  readonly besides: readonly number[];
   readonly fingerprints: readonly string[];
   /** Buckets that proven digests name as their own. */
   readonly buckets: readonly string[];
