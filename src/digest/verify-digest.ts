@@ -119,22 +119,33 @@ function judgeSignature(
     const evidence = { expected: ALGORITHM, actual: shorten(signatureAlgorithm) };
     return outcome('unsupported-algorithm', `the stored signature algorithm is not ${ALGORITHM}`, evidence);
   }
-  const signed = { text: signingString(digest, sha256), fingerprint, time: signingTime(digest, circumstances) };
-  const { code, key, inWindow } = checkSignature(signed, signature, publicKeys, runtime);
-  if (inWindow === false) notes.push('key-outside-window');
+  const { time, note } = signingTime(digest, circumstances);
+  const { code, key, inWindow } = checkSignature(
+    { text: signingString(digest, sha256), fingerprint, time },
+    signature,
+    publicKeys,
+    runtime,
+  );
+  // What was not signed when it ended need not fit the window of that time.
+  if (note !== undefined && key !== undefined) notes.push(note);
+  else if (inWindow === false) notes.push('key-outside-window');
   return outcome(code, messages[code], defined({ fingerprint: key?.fingerprint }));
 }
 
 /**
  * When the digest was signed, as far as it is known, in milliseconds since 1970: right after its end, but for a backfill digest, which says
- * so in metadata that is not signed. So the name of the digest, which is, decides whether that counts.
+ * so in metadata that is not signed (verification.md 1.8). So the name of the digest, which is, decides whether that counts. Where it does not say
+ * so, a note tells.
  */
 export function signingTime(
   { digestS3Object, digestEndTime }: Digest,
-  { backfillGenerationTimestamp = '' }: DigestCircumstances,
-): number {
-  const generated = parseDigestKey(digestS3Object)?.backfill ? parseUtcTime(backfillGenerationTimestamp) : undefined;
-  return generated ?? parseUtcTime(digestEndTime)!;
+  { backfillGenerationTimestamp: generated }: DigestCircumstances,
+): { readonly time: number; readonly note?: OutcomeNote } {
+  const end = parseUtcTime(digestEndTime)!;
+  if (parseDigestKey(digestS3Object)?.backfill !== true) return { time: end };
+  if (generated === undefined) return { time: end, note: 'generation-time-missing' };
+  const time = parseUtcTime(generated);
+  return time === undefined ? { time: end, note: 'generation-time-malformed' } : { time };
 }
 
 /** An algorithm that is named in the signed text itself: no successor can mend it. */

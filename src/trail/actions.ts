@@ -52,6 +52,8 @@ const ACTIONS = {
     'signature-algorithm-missing': METADATA,
     'signature-algorithm-unknown': METADATA,
     'key-outside-window': 'Compare the key with what `aws cloudtrail list-public-keys` gives for this region and time.',
+    'generation-time-missing': METADATA,
+    'generation-time-malformed': METADATA,
     restarted: LOGGING,
     overlap: 'Nothing, if the trail was changed at that time.',
     'logs-beside-range': 'Widen the range by an hour, or bring the digest beside it.',

@@ -59,7 +59,7 @@ export function judgeDigestLink(
   const notes: OutcomeNote[] = own.notes.filter((note) => note !== 'signature-algorithm-missing');
   if (own.code === 'unsupported-algorithm') notes.push('signature-algorithm-unknown');
   if (recovered.key !== undefined) {
-    if (!recovered.inWindow) notes.push('key-outside-window');
+    if (!recovered.inWindow) notes.push(unsigned.note ?? 'key-outside-window');
     const judgement = judged('signature-verified', 'the signature that the next digest holds for it verifies', {
       notes,
     });

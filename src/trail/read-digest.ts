@@ -65,7 +65,7 @@ export async function readDigest(
     own.status === 'unverifiable' && label.length <= MAX_REF_LENGTH && unsupportedAlgorithm(digest) === undefined;
   const unsigned =
     isMendable && previous !== undefined
-      ? { text: signingString(digest, sha256!), fingerprint: label, time: signingTime(digest, circumstances) }
+      ? { text: signingString(digest, sha256!), fingerprint: label, ...signingTime(digest, circumstances) }
       : undefined;
   const { bucket } = location!;
   return result(

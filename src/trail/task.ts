@@ -1,4 +1,5 @@
-import type { Judgement } from '../digest/outcome.ts';
+import type { SignedText } from '../digest/check-signature.ts';
+import type { Judgement, OutcomeNote } from '../digest/outcome.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain, FolderDay } from './chain.ts';
 import type { FindingSet } from './finding.ts';
@@ -57,7 +58,7 @@ export interface DigestNode {
   /** The signature stored beside it. */
   readonly signature?: string;
   /** The text to sign and the key to use, where the digest's own signature does not decide. */
-  readonly unsigned?: { readonly text: string; readonly fingerprint: string; readonly time: number };
+  readonly unsigned?: SignedText & { readonly note?: OutcomeNote };
   /** `null` in a starting digest; absent where the digest could not be read. */
   readonly previous?: Pointer | null;
   readonly logs: readonly LogCheck[];
