@@ -64,25 +64,25 @@ describe('what else lies in the bucket', () => {
   });
 
   // A prefix may be any text, also what is an account, an organization or a folder elsewhere in a key.
-  const PREFIXES: readonly [prefix: string, isFound: boolean][] = [
-    ['111111111111', true],
-    ['222222222222', true],
-    ['o-exampleorg1', true],
-    ['AWSLogs', true],
-    ['CloudTrail-Digest/us-east-1/2026/03/01', true],
-    // Below the folder of an account no other AWSLogs/ is looked for.
-    ['AWSLogs/222222222222', false],
+  const PREFIXES: readonly string[] = [
+    '111111111111',
+    '222222222222',
+    'o-exampleorg1',
+    'AWSLogs',
+    'CloudTrail-Digest/us-east-1/2026/03/01',
+    'AWSLogs/222222222222',
+    'AWSLogs/o-exampleorg1',
+    'AWSLogs/o-exampleorg1/222222222222/audit/trails',
+    'x/AWSLogs/222222222222/AWSLogs/333333333333',
   ];
-  for (const [prefix, isFound] of PREFIXES) {
+  for (const prefix of PREFIXES) {
     const check = async (options: Partial<TrailOptions>): Promise<void> => {
       const { chains } = await reportAfter(baseWorld({ prefix }), () => ({ ...valid(), options }));
       expect(chains).toMatchObject([{ accountId: '111111111111' }]);
       expect(chains[0]!.organizationId).toBeUndefined();
     };
     it(`X16 the prefix ${prefix}, which is the name of something else, given: valid`, () => check({ prefix }));
-    (isFound ? it : it.fails)(`X16 the prefix ${prefix}, which is the name of something else, not given: valid`, () =>
-      check({}),
-    );
+    it(`X16 the prefix ${prefix}, which is the name of something else, not given: valid`, () => check({}));
   }
 
   // Valid says that no log file of the range lies among the others that no digest names; whoever cannot tell must not say valid.
