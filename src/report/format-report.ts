@@ -155,13 +155,14 @@ function chainLines(chains: readonly ChainReport[], most: number): string[] {
   ];
 }
 
-function timeText({ backfill, covered, uncovered }: ChainReport): string {
-  if (backfill) return 'backfill';
+function timeText({ backfill, covered, uncovered, buckets }: ChainReport): string {
+  const moved = buckets.length > 1 ? `, in ${buckets.map(printable).join(' and ')}` : '';
+  if (backfill) return `backfill${moved}`;
   const first = covered[0];
   const last = covered.at(-1);
   if (first === undefined || last === undefined) return 'none';
   const holes = uncovered.filter(({ from, to }) => from > first.from && to < last.to).length;
-  return `${first.from} to ${last.to}${holes > 0 ? `, ${plural(holes, 'hole')}` : ''}`;
+  return `${first.from} to ${last.to}${holes > 0 ? `, ${plural(holes, 'hole')}` : ''}${moved}`;
 }
 
 type Paint = (text: string, kind: Severity) => string;

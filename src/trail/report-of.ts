@@ -106,7 +106,7 @@ function chainReport(
   inHole: ReadonlyMap<Hole, number>,
   repeats: ReadonlyMap<JoinedChain, number>,
 ): ChainReport {
-  const { chain, digests, logs, fingerprints } = joined;
+  const { chain, digests, logs, buckets, fingerprints } = joined;
   const { range, covered = [], holes = [] } = coverage ?? {};
   return {
     ...chain,
@@ -115,6 +115,7 @@ function chainReport(
     logFiles: { ...logs, valid: logs.valid - (repeats.get(joined) ?? 0) },
     covered: covered.map(formatTimes),
     uncovered: holes.map((hole) => ({ ...hole, ...formatTimes(hole), logFiles: inHole.get(hole) ?? 0 })),
+    buckets,
     fingerprints,
   };
 }
