@@ -41,6 +41,7 @@ const ACTIONS = {
     'too-large': 'Verify again with a larger `limits.maxInflatedBytes`.',
     'digest-unproven': 'Prove the digest first; the log files follow.',
     'history-cut': 'If objects expire, give `from`; otherwise find out who deleted them.',
+    'bucket-not-given': 'Give that bucket too (`bucket`), or the one that is a copy of it (`locations`).',
     uncovered: LOGGING,
     'log-unreferenced': STRANGER,
     'object-unrecognized': STRANGER,

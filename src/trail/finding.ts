@@ -12,6 +12,8 @@ export type FindingCode =
   | Exclude<OutcomeNote, 'encoding-identity' | 'location-unchecked'>
   /** The history begins with a digest whose predecessor is not there. */
   | 'history-cut'
+  /** A digest's link leads to a bucket that was not given. */
+  | 'bucket-not-given'
   /** Two digests name the same predecessor. */
   | 'fork'
   /** Linked digests share time with others of their chain to which no link leads. */

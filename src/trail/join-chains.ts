@@ -67,7 +67,7 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
 
   const links = settled.flatMap(({ node, judgement }) => linkOf(node, judgement.status === 'valid'));
   const named = namedDigests(chain, [...boundaries, ...links]);
-  const daysOf = digestFinder(chainDays, locations);
+  const { daysOf, isInAny } = digestFinder(chainDays, locations);
   const isFound = (digest: NamedDigest): boolean => daysOf(digest).some((day) => hasDigest(day, digest.key.time));
   const namedOf = groupBy(
     named.flatMap((digest) => daysOf(digest).map((day) => ({ day, digest }))),
@@ -84,13 +84,19 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
   ];
   const isLinked = (digest: NamedDigest): boolean => daysOf(digest).some((day) => day.linked.includes(digest.key.time));
   const isJudged = !hasHoles && isAskedChain(chain, resolved);
-  const missing = isJudged ? findMissing(chain, named, isFound, extentOf(ends).from, resolved) : [];
-  const lost = missing.filter(({ finding }) => finding.code === 'missing');
-  for (const { object, message } of lost.map(({ finding }) => finding))
-    onOutcome?.({ ...object!, chain, ...judged('missing', message) });
+  const asked = new Map(days.flatMap((day) => day.asked.map(({ place, message }) => [place, message])));
+  const seen = { isFound, isInAny, asked, oldest: extentOf(ends).from };
+  const missing = isJudged ? findMissing(chain, named, seen, resolved) : [];
+  const lost = { missing: 0, unverifiable: 0 };
+  for (const { object, code, message } of missing.map(({ finding }) => finding)) {
+    if (code !== 'missing' && code !== 'unreadable') continue;
+    const outcome = { ...object!, chain, ...judged(code, message) };
+    lost[outcome.status as keyof typeof lost]++;
+    onOutcome?.(outcome);
+  }
   return {
     chain,
-    digests: addCounts([...parts.map(({ digests }) => digests), { ...NO_COUNTS, missing: lost.length }]),
+    digests: addCounts([...parts.map(({ digests }) => digests), { ...NO_COUNTS, ...lost }]),
     logs: addCounts(parts.map(({ logs }) => logs)),
     covered: unite(all('covered')),
     known: unite(all('known')),

@@ -73,7 +73,12 @@ function explain(hole: Interval, { unproven, missing, starts }: JoinedChain, ran
   for (const part of subtract(hole, bad)) {
     // The digest behind the missing one may lie behind the range.
     const link = missing.find(({ before }) => before === part.to || (part.to === range.to && before > part.to));
-    const reason = link === undefined ? reasonOf(part, range, starts) : 'its digest is not there';
+    const reason =
+      link === undefined
+        ? reasonOf(part, range, starts)
+        : link.finding.code === 'missing'
+          ? 'its digest is not there'
+          : 'its digest is not at hand';
     holes.push({ ...part, ...defined({ reason, causedBy: link?.finding.id }) });
   }
   return holes.sort(byStart);

@@ -1,6 +1,7 @@
 import type { SignedText } from '../digest/check-signature.ts';
 import type { Judgement, OutcomeNote } from '../digest/outcome.ts';
 import type { ObjectRef } from '../object/object-source.ts';
+import type { AskedDigest } from './ask-predecessors.ts';
 import type { Chain, FolderDay } from './chain.ts';
 import type { FindingSet } from './finding.ts';
 import type { Interval } from './interval.ts';
@@ -115,6 +116,7 @@ export interface ChainSum {
 export interface ChainDay extends ChainSum {
   readonly chain: Chain;
   readonly segments: readonly Segment[];
+  readonly asked: readonly AskedDigest[];
   /** Ends of settled digests that a settled, proven digest of the day names as its predecessor. */
   readonly linked: readonly number[];
   /** Digests that only a neighbour can settle. */

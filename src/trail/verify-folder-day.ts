@@ -3,6 +3,7 @@ import { sortedGroups } from '../base/group-by.ts';
 import { DAY_MS, parseUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
+import { askPredecessors } from './ask-predecessors.ts';
 import { chainId } from './chain.ts';
 import { findForks } from './find-forks.ts';
 import { collectFindings, type RawFinding } from './finding.ts';
@@ -46,6 +47,7 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
       ...sum,
       open,
       segments: segmentsOf(settled),
+      asked: await askPredecessors(context, nodes),
       linked: settled.filter(({ node }) => linked.has(placeOf(node))).map(({ node }) => node.end),
       boundaries: links.filter(({ previous }) => !isPlaceIn(places, previous)),
       elsewhere: settled
