@@ -73,10 +73,8 @@ export type OutcomeNote =
   | 'signature-algorithm-unknown'
   /** The validity window of the key does not meet the two hours behind the digest's end. */
   | 'key-outside-window'
-  /** Nothing beside the backfill digest says when it was generated, so that the window of its key cannot be looked at. */
-  | 'generation-time-missing'
-  /** What is said beside the backfill digest of when it was generated is no UTC time, so that the window of its key cannot be looked at. */
-  | 'generation-time-malformed';
+  /** No UTC time beside the backfill digest says when it was generated, so that the window of its key cannot be looked at. */
+  | 'generation-time-unknown';
 
 /** What one digest or log file was found to be. */
 export interface Judgement {

@@ -1,5 +1,4 @@
 import { assertBytes, assertMembers, assertString, optional } from '../base/assert.ts';
-import { defined } from '../base/defined.ts';
 import { formatUtcTime, parseUtcTime } from '../base/time.ts';
 import { type Runtime, type RuntimePath, runtimeFor } from '../bytes/runtime.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
@@ -76,100 +75,73 @@ export function judgeDigest(
 ): DigestVerification {
   if (!content.ok) return judged(content.code, content.message, { sha256: content.sha256 });
   const { digest, sha256, encoding } = content;
-  const { location } = circumstances;
+  const { signature, signatureAlgorithm, location } = circumstances;
   const notes: OutcomeNote[] = encoding === 'identity' ? ['encoding-identity'] : [];
   if (location === undefined) notes.push('location-unchecked');
-  const outcome: Outcome = (code, message, more) => judged(code, message, { notes, digest, sha256, ...more });
+  const outcome = (code: OutcomeCode, message: string, more?: Partial<DigestVerification>): DigestVerification =>
+    judged(code, message, { notes, digest, sha256, ...more });
+  const fault = misplacement(digest, location);
+  if (fault?.[0] === 'moved') return outcome(...fault);
+  const unrefuted: typeof outcome = (...found) => outcome(...((fault ?? found) as typeof found));
 
-  const moved = displacement(digest, location);
-  if (moved !== undefined) return outcome(...moved);
-  const signing = judgeSignature(content, circumstances, publicKeys, runtime, notes, outcome);
-  const mismatch = signing.status === 'invalid' ? undefined : keyMismatch(digest);
-  return mismatch === undefined ? signing : outcome(...mismatch);
-}
-
-type Outcome = (code: OutcomeCode, message: string, more?: Partial<DigestVerification>) => DigestVerification;
-
-function judgeSignature(
-  { digest, sha256 }: Extract<DigestContent, { ok: true }>,
-  circumstances: DigestCircumstances,
-  publicKeys: PublicKeyRing,
-  runtime: Runtime,
-  notes: OutcomeNote[],
-  outcome: Outcome,
-): DigestVerification {
-  const { signature, signatureAlgorithm } = circumstances;
   const unsupported = unsupportedAlgorithm(digest);
-  if (unsupported !== undefined) return outcome('unsupported-algorithm', unsupported);
+  if (unsupported !== undefined) return unrefuted('unsupported-algorithm', unsupported);
   const fingerprint = digest.digestPublicKeyFingerprint;
   const messages = {
     'signature-verified': 'the signature verifies',
     'signature-invalid': `the signature does not verify under key ${shorten(fingerprint)}`,
     'signature-malformed': 'the signature is not hex',
-    'signature-missing': 'no signature is stored beside the digest',
+    'signature-missing': 'no signature is stored beside it',
     'key-not-found': `no trusted key has the fingerprint ${shorten(fingerprint)}`,
   };
   if (signature === undefined) {
     // Without the key no signature would help: the key is what to bring first.
     const code = publicKeys.find(fingerprint).length === 0 ? 'key-not-found' : 'signature-missing';
-    return outcome(code, messages[code]);
+    return unrefuted(code, messages[code]);
   }
   if (signatureAlgorithm === undefined) notes.push('signature-algorithm-missing');
   else if (signatureAlgorithm !== ALGORITHM) {
     const evidence = { expected: ALGORITHM, actual: shorten(signatureAlgorithm) };
-    return outcome('unsupported-algorithm', `the stored signature algorithm is not ${ALGORITHM}`, evidence);
+    return unrefuted('unsupported-algorithm', `the stored signature algorithm is not ${ALGORITHM}`, evidence);
   }
-  const { time, note } = signingTime(digest, circumstances);
-  const { code, key, inWindow } = checkSignature(
-    { text: signingString(digest, sha256), fingerprint, time },
-    signature,
-    publicKeys,
-    runtime,
-  );
-  // What was not signed when it ended need not fit the window of that time.
-  if (note !== undefined && key !== undefined) notes.push(note);
-  else if (inWindow === false) notes.push('key-outside-window');
-  return outcome(code, messages[code], defined({ fingerprint: key?.fingerprint }));
+  const signed = { text: signingString(digest, sha256), fingerprint, time: signingTime(digest, circumstances) };
+  const { code, key, inWindow } = checkSignature(signed, signature, publicKeys, runtime);
+  if (key === undefined) return (code === 'key-not-found' ? unrefuted : outcome)(code, messages[code]);
+  if (!inWindow) notes.push('key-outside-window');
+  return unrefuted(code, messages[code], { fingerprint: key.fingerprint });
 }
 
 /**
  * When the digest was signed, as far as it is known, in milliseconds since 1970: right after its end, but for a backfill digest, which says
- * so in metadata that is not signed (verification.md 1.8). So the name of the digest, which is, decides whether that counts. Where it does not say
- * so, a note tells.
+ * so in metadata that is not signed (verification.md 1.8). So the name of the digest, which is, decides whether that counts.
  */
 export function signingTime(
   { digestS3Object, digestEndTime }: Digest,
-  { backfillGenerationTimestamp: generated }: DigestCircumstances,
-): { readonly time: number; readonly note?: OutcomeNote } {
-  const end = parseUtcTime(digestEndTime)!;
-  if (parseDigestKey(digestS3Object)?.backfill !== true) return { time: end };
-  if (generated === undefined) return { time: end, note: 'generation-time-missing' };
-  const time = parseUtcTime(generated);
-  return time === undefined ? { time: end, note: 'generation-time-malformed' } : { time };
+  { backfillGenerationTimestamp = '' }: DigestCircumstances,
+): number {
+  const generated = parseDigestKey(digestS3Object)?.backfill ? parseUtcTime(backfillGenerationTimestamp) : undefined;
+  return generated ?? parseUtcTime(digestEndTime)!;
 }
 
 /** An algorithm that is named in the signed text itself: no successor can mend it. */
 export function unsupportedAlgorithm(digest: Digest): string | undefined {
   const { digestSignatureAlgorithm, previousDigestHashAlgorithm } = digest;
-  if (digestSignatureAlgorithm !== ALGORITHM) return `the digest's signature algorithm is not ${ALGORITHM}`;
+  if (digestSignatureAlgorithm !== ALGORITHM) return `its signature algorithm is not ${ALGORITHM}`;
   if (previousDigestHashAlgorithm !== null && previousDigestHashAlgorithm !== 'SHA-256') {
-    return "the hash algorithm of the digest's link is not SHA-256";
+    return 'the hash algorithm of its link is not SHA-256';
   }
   return undefined;
 }
 
-type Fault = [code: OutcomeCode, message: string, evidence: Pick<Judgement, 'expected' | 'actual'>];
-
-function displacement(
-  { digestS3Bucket: bucket, digestS3Object: key }: Digest,
+function misplacement(
+  { digestS3Bucket: bucket, digestS3Object, digestEndTime, awsAccountId }: Digest,
   location: ObjectRef | undefined,
-): Fault | undefined {
-  if (location === undefined || (location.bucket === bucket && location.key === key)) return undefined;
-  const expected = shorten(formatRef({ bucket, key }), MAX_REF_LENGTH);
-  return ['moved', 'the digest names another place than where it lies', { expected, actual: formatRef(location) }];
-}
-
-function keyMismatch({ digestS3Object, digestEndTime, awsAccountId }: Digest): Fault | undefined {
+): [code: OutcomeCode, message: string, evidence: Pick<Judgement, 'expected' | 'actual'>] | undefined {
+  if (location !== undefined && (location.bucket !== bucket || location.key !== digestS3Object)) {
+    const expected = shorten(formatRef({ bucket, key: digestS3Object }), MAX_REF_LENGTH);
+    const evidence = { expected, actual: formatRef(location) };
+    return ['moved', 'it names another place as its own', evidence];
+  }
   const key = parseDigestKey(digestS3Object);
   if (key === undefined) return undefined;
   if (key.accountId !== awsAccountId) {
@@ -178,5 +150,5 @@ function keyMismatch({ digestS3Object, digestEndTime, awsAccountId }: Digest): F
   }
   if (key.time === Math.floor(parseUtcTime(digestEndTime)! / 1000) * 1000) return undefined;
   const evidence = { expected: formatUtcTime(key.time), actual: digestEndTime };
-  return ['time-mismatch', "the digest's end is not the time of its key", evidence];
+  return ['time-mismatch', "the digest's end is not that of its key", evidence];
 }

@@ -53,11 +53,11 @@ const ACTIONS = {
     'signature-algorithm-missing': METADATA,
     'signature-algorithm-unknown': METADATA,
     'key-outside-window': 'Compare the key with what `aws cloudtrail list-public-keys` gives for this region and time.',
-    'generation-time-missing': METADATA,
-    'generation-time-malformed': METADATA,
+    'generation-time-unknown': METADATA,
     restarted: LOGGING,
     overlap: 'Nothing, if the trail was changed at that time.',
     'logs-beside-range': 'Widen the range by an hour, or bring the digest beside it.',
+    'folder-not-covered': 'Treat what it holds as not vouched for: only log files that a digest names are.',
     'log-named-twice': 'Nothing: it is counted once.',
   },
 } as const satisfies Readonly<Record<Severity, Partial<Record<FindingCode, string>>>>;

@@ -8,15 +8,8 @@ import { chainId, chainOf } from './chain.ts';
 import { spanOf } from './digest-span.ts';
 import { openRange } from './interval.ts';
 import { placeOf, storedBucket } from './location.ts';
-import type { DigestNode } from './task.ts';
+import type { AskedDigest, DigestNode } from './task.ts';
 import type { TaskContext } from './task-context.ts';
-
-/** A predecessor that the listing of its folder-day did not show, and why it is not known to be absent all the same. */
-export interface AskedDigest {
-  /** In the names of signed text. */
-  readonly place: string;
-  readonly message: string;
-}
 
 /** Said of what lies in a bucket that a folder of no name is not. */
 export const ELSEWHERE = 'it lies in another bucket';

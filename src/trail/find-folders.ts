@@ -1,7 +1,7 @@
 import { HOUR_MS, parseUtcTime, utcDay } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { listObjects } from '../object/list-objects.ts';
-import { formatAccountFolder, isAccountId, isOrganizationId, isRegion } from '../object/object-key.ts';
+import { formatAccountFolder, isAccountId, isOrganizationId, isRegion, isSiblingFolder } from '../object/object-key.ts';
 import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
 import type { FolderDay } from './chain.ts';
 import { findPrefixes, type ListNames } from './find-prefixes.ts';
@@ -26,9 +26,12 @@ export async function findFolderDays(
   const found: FolderDay[] = [];
   for (const prefix of options.prefix === undefined ? await findPrefixes(listNames) : [options.prefix]) {
     for (const account of await findAccounts(listNames, prefix, options)) {
-      const regions = await findRegionDays(listNames, formatAccountFolder(account), options);
+      const accountFolder = formatAccountFolder(account);
+      const regions = await findRegionDays(listNames, accountFolder, options);
+      const siblings = (await listNames(accountFolder)).filter(isSiblingFolder);
       for (const region of [...regions.keys()].sort())
-        for (const day of [...regions.get(region)!].sort()) found.push({ bucket, ...account, region, day });
+        for (const day of [...regions.get(region)!].sort())
+          found.push({ bucket, ...account, region, day, ...(siblings.length > 0 && { siblings }) });
     }
   }
   return found;

@@ -3,7 +3,8 @@ import type { Chain } from './chain.ts';
 import type { RawFinding } from './finding.ts';
 import { extentOf, type Interval } from './interval.ts';
 import { chainFinding } from './make-finding.ts';
-import { joinSegments, type Segment } from './segment.ts';
+import { joinSegments } from './segment.ts';
+import type { Segment } from './task.ts';
 
 /** A time that one of the joined segments covers, and which. */
 interface Span extends Interval {

@@ -34,6 +34,8 @@ export type FindingCode =
   | 'logs-beside-range'
   /** An object lies among the log files, but has no name that CloudTrail gives there. */
   | 'object-unrecognized'
+  /** A folder beside the trail's own, such as `CloudTrail-Insight`, holds log files that no proven digest names. */
+  | 'folder-not-covered'
   /** Two digests name the same log file. */
   | 'log-named-twice'
   /** A folder holds log files, but no digest at all. */

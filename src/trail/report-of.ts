@@ -6,6 +6,7 @@ import { actionOf } from './actions.ts';
 import { chainId } from './chain.ts';
 import { findRepeats } from './find-repeats.ts';
 import { findScopeAbsences } from './find-scope-absences.ts';
+import { findSiblings } from './find-siblings.ts';
 import { findStrays } from './find-strays.ts';
 import { collectFindings, countSeverities, type RawFinding, type Severity } from './finding.ts';
 import type { Interval } from './interval.ts';
@@ -57,6 +58,7 @@ export function judgeResult(
     loose.findings,
     repeats.findings,
     tasks.flatMap(findStrays),
+    findSiblings(tasks, named),
     hasHoles
       ? [makeFinding('task-missing', planId, `${of - tasks.length} of the plan's ${of} tasks without a result`, {})]
       : findScopeAbsences(tasks, judged, resolved),

@@ -1,20 +1,10 @@
 import { groupBy } from '../base/group-by.ts';
 import { coversTime, spanOf } from './digest-span.ts';
-import { type Interval, unite } from './interval.ts';
+import { unite } from './interval.ts';
 import type { NamedDigest } from './link.ts';
 import { placeOf } from './location.ts';
 import type { SettledDigest } from './settle-digests.ts';
-import type { ChainDay } from './task.ts';
-
-/** Proven digests of one chain that links join. */
-export interface Segment {
-  /** Where its newest digests lie, and what its oldest ones link to: by these it joins other segments. At least one. */
-  readonly places: readonly string[];
-  /** The ends of them all. */
-  readonly ends: readonly number[];
-  /** The time that those in the range cover. */
-  readonly covered: readonly Interval[];
-}
+import type { ChainDay, Segment } from './task.ts';
 
 /** The proven digests among settled ones of a chain, each by itself. */
 export function singleSegments(settled: readonly SettledDigest[]): Segment[] {

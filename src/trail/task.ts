@@ -1,11 +1,9 @@
 import type { SignedText } from '../digest/check-signature.ts';
 import type { Judgement, OutcomeNote } from '../digest/outcome.ts';
 import type { ObjectRef } from '../object/object-source.ts';
-import type { AskedDigest } from './ask-predecessors.ts';
 import type { Chain, FolderDay } from './chain.ts';
 import type { FindingSet } from './finding.ts';
 import type { Interval } from './interval.ts';
-import type { Segment } from './segment.ts';
 
 /** One folder-day to verify, as plain JSON: it may be run anywhere, any number of times. */
 export interface VerificationTask {
@@ -112,6 +110,23 @@ export interface ChainSum {
   readonly buckets: readonly string[];
 }
 
+/** Proven digests of one chain that links join. */
+export interface Segment {
+  /** Where its newest digests lie, and what its oldest ones link to: by these it joins other segments. At least one. */
+  readonly places: readonly string[];
+  /** The ends of them all. */
+  readonly ends: readonly number[];
+  /** The time that those in the range cover. */
+  readonly covered: readonly Interval[];
+}
+
+/** A predecessor that the listing of its folder-day did not show, and why it is not known to be absent all the same. */
+export interface AskedDigest {
+  /** In the names of signed text. */
+  readonly place: string;
+  readonly message: string;
+}
+
 /** What a folder-day says of one chain. */
 export interface ChainDay extends ChainSum {
   readonly chain: Chain;
@@ -127,6 +142,14 @@ export interface ChainDay extends ChainSum {
   readonly elsewhere: readonly ObjectRef[];
 }
 
+/** What lies in the folder-day of other log files beside, such as `CloudTrail-Insight`, and no settled, proven digest of this day names. */
+export interface SiblingFolder {
+  readonly name: string;
+  /** Behind the folder's path; not all where there are many. */
+  readonly loose: readonly string[];
+  readonly count: number;
+}
+
 export interface TaskResult {
   readonly index: number;
   readonly folder: FolderDay;
@@ -137,6 +160,7 @@ export interface TaskResult {
   /** Objects in the log folder of a day in the range that are no log files of it: names behind the folder's path, not all where there are many. */
   readonly strays: readonly string[];
   readonly strayCount: number;
+  readonly siblings: readonly SiblingFolder[];
   /** Log files that settled, proven digests of this day name in other folders, as `bucket/key` of the source. */
   readonly elsewhere: readonly string[];
   readonly findings: FindingSet;

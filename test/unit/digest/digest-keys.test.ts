@@ -128,20 +128,12 @@ describe('the time of a backfill digest', () => {
     expect(await verifyStored(backfill, { publicKeys, backfillGenerationTimestamp })).toMatchObject({ notes: [] });
   });
 
-  it.each([
-    [undefined, 'missing'],
-    ['', 'malformed'],
-    ['2026-03-20', 'malformed'],
-    ['never', 'malformed'],
-  ])(
-    'F01, F02 is not known where the generation is %j: its key fits no window, and misses none',
-    async (text, what) => {
-      expect(await verifyStored(backfill, { publicKeys, backfillGenerationTimestamp: text })).toMatchObject({
-        status: 'valid',
-        notes: [`generation-time-${what}`],
-      });
-    },
-  );
+  it.each([undefined, '', '2026-03-20', 'never'])('F01, F02 is its end where the generation is %j', async (text) => {
+    expect(await verifyStored(backfill, { publicKeys, backfillGenerationTimestamp: text })).toMatchObject({
+      status: 'valid',
+      notes: ['key-outside-window'],
+    });
+  });
 
   it('is no excuse for a digest that is not named a backfill digest', async () => {
     expect(await verifyStored(target, { publicKeys, backfillGenerationTimestamp: generated })).toMatchObject({
