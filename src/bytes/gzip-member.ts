@@ -88,7 +88,7 @@ export function readGzipHeader(data: Uint8Array): number | GunzipFailure {
   // Bytes that are not there contradict nothing: they are missing, which is judged apart.
   const [id1 = ID1, id2 = ID2, method = DEFLATE, flags = 0] = data;
   if (id1 !== ID1 || id2 !== ID2) return gunzipFailure('gzip-invalid', 'the gzip magic is missing');
-  if (method !== DEFLATE) return gunzipFailure('gzip-invalid', 'the method is not deflate');
+  if (method !== DEFLATE) return gunzipFailure('gzip-invalid', 'not deflate');
   if ((flags & RESERVED_FLAGS) !== 0) return gunzipFailure('gzip-invalid', 'a reserved flag is set');
   let at = HEADER_LENGTH;
   if ((flags & FEXTRA) !== 0) at += 2 + readUint16(data, at);

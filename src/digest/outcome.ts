@@ -72,7 +72,9 @@ export type OutcomeNote =
   /** The stored signature algorithm is not SHA256withRSA, yet a proven successor proves the digest. */
   | 'signature-algorithm-unknown'
   /** The validity window of the key does not meet the two hours behind the digest's end. */
-  | 'key-outside-window';
+  | 'key-outside-window'
+  /** No UTC time beside the backfill digest says when it was generated, so that the window of its key cannot be looked at. */
+  | 'generation-time-unknown';
 
 /** What one digest or log file was found to be. */
 export interface Judgement {

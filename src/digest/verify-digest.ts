@@ -1,5 +1,4 @@
 import { assertBytes, assertMembers, assertString, optional } from '../base/assert.ts';
-import { defined } from '../base/defined.ts';
 import { formatUtcTime, parseUtcTime } from '../base/time.ts';
 import { type Runtime, type RuntimePath, runtimeFor } from '../bytes/runtime.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
@@ -64,7 +63,10 @@ export async function verifyDigest(bytes: Uint8Array, options: VerifyDigestOptio
   return judgeDigest(await inspectDigest(bytes, runtime), options, options.publicKeys, runtime);
 }
 
-/** What an inspected digest is by itself: its place, its account and time, its signature. */
+/**
+ * What an inspected digest is by itself: its place, its signature, its account and time (verification.md 1.9.1, 1.9.2 and 1.9.4). Account and
+ * time are told of what the signature does not refute: where it does, none of the text is CloudTrail's.
+ */
 export function judgeDigest(
   content: DigestContent,
   circumstances: DigestCircumstances,
@@ -78,38 +80,40 @@ export function judgeDigest(
   if (location === undefined) notes.push('location-unchecked');
   const outcome = (code: OutcomeCode, message: string, more?: Partial<DigestVerification>): DigestVerification =>
     judged(code, message, { notes, digest, sha256, ...more });
-
   const fault = misplacement(digest, location);
-  if (fault !== undefined) return outcome(...fault);
+  if (fault?.[0] === 'moved') return outcome(...fault);
+  const unrefuted: typeof outcome = (...found) => outcome(...((fault ?? found) as typeof found));
+
   const unsupported = unsupportedAlgorithm(digest);
-  if (unsupported !== undefined) return outcome('unsupported-algorithm', unsupported);
+  if (unsupported !== undefined) return unrefuted('unsupported-algorithm', unsupported);
   const fingerprint = digest.digestPublicKeyFingerprint;
   const messages = {
     'signature-verified': 'the signature verifies',
     'signature-invalid': `the signature does not verify under key ${shorten(fingerprint)}`,
     'signature-malformed': 'the signature is not hex',
-    'signature-missing': 'no signature is stored beside the digest',
+    'signature-missing': 'no signature is stored beside it',
     'key-not-found': `no trusted key has the fingerprint ${shorten(fingerprint)}`,
   };
   if (signature === undefined) {
     // Without the key no signature would help: the key is what to bring first.
     const code = publicKeys.find(fingerprint).length === 0 ? 'key-not-found' : 'signature-missing';
-    return outcome(code, messages[code]);
+    return unrefuted(code, messages[code]);
   }
   if (signatureAlgorithm === undefined) notes.push('signature-algorithm-missing');
   else if (signatureAlgorithm !== ALGORITHM) {
     const evidence = { expected: ALGORITHM, actual: shorten(signatureAlgorithm) };
-    return outcome('unsupported-algorithm', `the stored signature algorithm is not ${ALGORITHM}`, evidence);
+    return unrefuted('unsupported-algorithm', `the stored signature algorithm is not ${ALGORITHM}`, evidence);
   }
   const signed = { text: signingString(digest, sha256), fingerprint, time: signingTime(digest, circumstances) };
   const { code, key, inWindow } = checkSignature(signed, signature, publicKeys, runtime);
-  if (inWindow === false) notes.push('key-outside-window');
-  return outcome(code, messages[code], defined({ fingerprint: key?.fingerprint }));
+  if (key === undefined) return (code === 'key-not-found' ? unrefuted : outcome)(code, messages[code]);
+  if (!inWindow) notes.push('key-outside-window');
+  return unrefuted(code, messages[code], { fingerprint: key.fingerprint });
 }
 
 /**
  * When the digest was signed, as far as it is known, in milliseconds since 1970: right after its end, but for a backfill digest, which says
- * so in metadata that is not signed. So the name of the digest, which is, decides whether that counts.
+ * so in metadata that is not signed (verification.md 1.8). So the name of the digest, which is, decides whether that counts.
  */
 export function signingTime(
   { digestS3Object, digestEndTime }: Digest,
@@ -122,9 +126,9 @@ export function signingTime(
 /** An algorithm that is named in the signed text itself: no successor can mend it. */
 export function unsupportedAlgorithm(digest: Digest): string | undefined {
   const { digestSignatureAlgorithm, previousDigestHashAlgorithm } = digest;
-  if (digestSignatureAlgorithm !== ALGORITHM) return `the digest's signature algorithm is not ${ALGORITHM}`;
+  if (digestSignatureAlgorithm !== ALGORITHM) return `its signature algorithm is not ${ALGORITHM}`;
   if (previousDigestHashAlgorithm !== null && previousDigestHashAlgorithm !== 'SHA-256') {
-    return "the hash algorithm of the digest's link is not SHA-256";
+    return 'the hash algorithm of its link is not SHA-256';
   }
   return undefined;
 }
@@ -136,7 +140,7 @@ function misplacement(
   if (location !== undefined && (location.bucket !== bucket || location.key !== digestS3Object)) {
     const expected = shorten(formatRef({ bucket, key: digestS3Object }), MAX_REF_LENGTH);
     const evidence = { expected, actual: formatRef(location) };
-    return ['moved', 'the digest names another place than where it lies', evidence];
+    return ['moved', 'it names another place as its own', evidence];
   }
   const key = parseDigestKey(digestS3Object);
   if (key === undefined) return undefined;
@@ -146,5 +150,5 @@ function misplacement(
   }
   if (key.time === Math.floor(parseUtcTime(digestEndTime)! / 1000) * 1000) return undefined;
   const evidence = { expected: formatUtcTime(key.time), actual: digestEndTime };
-  return ['time-mismatch', "the digest's end is not the time of its key", evidence];
+  return ['time-mismatch', "the digest's end is not that of its key", evidence];
 }

@@ -13,6 +13,11 @@ const LOG_FOLDERS = {
 
 type LogFolder = keyof typeof LOG_FOLDERS;
 
+/** Whether a name is that of a folder for log files beside those of the trail's own events. */
+export function isSiblingFolder(name: string): boolean {
+  return name !== 'CloudTrail' && Object.hasOwn(LOG_FOLDERS, name);
+}
+
 /** Where a file of a trail lies: `[prefix/]AWSLogs/[organizationId/]accountId/…/region/yyyy/mm/dd/`. */
 export interface KeyPlace {
   /** The trail's S3 key prefix without the slash behind it; empty where there is none. */

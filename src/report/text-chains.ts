@@ -3,6 +3,7 @@ import { sumOf } from '../trail/sum-chain.ts';
 import type { Counts } from '../trail/task.ts';
 import type { ChainReport } from '../trail/trail-report.ts';
 import { plural } from './plural.ts';
+import { printable } from './printable.ts';
 
 const HEAD = ['account', 'region', 'digests', 'log files', 'proven time (UTC)'] as const;
 
@@ -38,11 +39,12 @@ function cells(chain: ChainReport): string[] {
   return [chain.accountId, chain.region, share(chain.digests), share(chain.logFiles), timeText(chain)];
 }
 
-function timeText({ backfill, covered, uncovered }: ChainReport): string {
-  if (backfill) return 'backfill';
+function timeText({ backfill, covered, uncovered, buckets }: ChainReport): string {
+  const moved = buckets.length > 1 ? `, in ${buckets.map(printable).join(' and ')}` : '';
+  if (backfill) return `backfill${moved}`;
   const first = covered[0];
   const last = covered.at(-1);
   if (first === undefined || last === undefined) return 'none';
   const holes = uncovered.filter(({ from, to }) => from > first.from && to < last.to).length;
-  return `${first.from} to ${last.to}${holes > 0 ? `, ${plural(holes, 'hole')}` : ''}`;
+  return `${first.from} to ${last.to}${holes > 0 ? `, ${plural(holes, 'hole')}` : ''}${moved}`;
 }

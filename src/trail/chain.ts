@@ -21,6 +21,8 @@ export interface FolderDay extends KeyPlace {
   readonly bucket: string;
   /** `2026-03-01`. */
   readonly day: string;
+  /** Folders of other log files that the account has, such as `CloudTrail-Insight`. */
+  readonly siblings?: readonly string[];
 }
 
 export function chainOf({ organizationId, accountId, region, trailName, homeRegion, backfill }: DigestKey): Chain {
@@ -34,6 +36,6 @@ export function chainId({ organizationId, accountId, region, trailName, homeRegi
 }
 
 /** The folder of a {@link FolderDay} without its day: where chains share their log files. */
-export function folderId(folder: Omit<FolderDay, 'day'>): string {
+export function folderId(folder: Omit<FolderDay, 'day' | 'siblings'>): string {
   return [folder.bucket, folder.prefix, folder.organizationId ?? '', folder.accountId, folder.region].join('\n');
 }

@@ -17,6 +17,7 @@ const NOTES = {
   'signature-algorithm-missing': 'no signature algorithm is stored beside the signature; the signed one was used',
   'signature-algorithm-unknown': 'the stored signature algorithm is not SHA256withRSA; the next digest proves it',
   'key-outside-window': 'the key that verifies it was not in its validity window',
+  'generation-time-unknown': 'no time is stored beside it of when it was generated',
 } as const;
 
 /** What is odd about a digest that is proven all the same. */

@@ -12,16 +12,26 @@ export interface FolderChainDay {
   readonly folder: FolderDay;
 }
 
+/** Where a chain's digests are looked for. */
+export interface FindDigest {
+  /** The days that can hold the digest of a key in its bucket. */
+  readonly daysOf: (digest: { readonly key: DigestKey; readonly bucket: string }) => ChainDay[];
+  /** Whether a digest of the key lies in any bucket. */
+  readonly isInAny: (key: DigestKey) => boolean;
+}
+
 /** Finds the days of one chain that can hold the digest of a key: its folder is that of its end's day. */
-export function digestFinder(
-  days: readonly FolderChainDay[],
-  locations: ResolvedOptions['locations'],
-): (digest: { readonly key: DigestKey; readonly bucket: string }) => ChainDay[] {
+export function digestFinder(days: readonly FolderChainDay[], locations: ResolvedOptions['locations']): FindDigest {
   const byDay = groupBy(days, ({ folder }) => folder.day);
-  return ({ key, bucket }) =>
-    (byDay.get(utcDay(key.time)) ?? [])
-      .filter(({ folder, day }) => folder.prefix === key.prefix && isBucket(folder, day, bucket, locations))
-      .map(({ day }) => day);
+  const inFolder = (key: DigestKey): FolderChainDay[] =>
+    (byDay.get(utcDay(key.time)) ?? []).filter(({ folder }) => folder.prefix === key.prefix);
+  return {
+    daysOf: ({ key, bucket }) =>
+      inFolder(key)
+        .filter(({ folder, day }) => isBucket(folder, day, bucket, locations))
+        .map(({ day }) => day),
+    isInAny: (key) => inFolder(key).some(({ day }) => hasDigest(day, key.time)),
+  };
 }
 
 /** Whether the day has a digest that ends so: chain, prefix and end make the key. */

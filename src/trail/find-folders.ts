@@ -1,22 +1,15 @@
-import { TrailproofError } from '../base/errors.ts';
 import { HOUR_MS, parseUtcTime, utcDay } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { listObjects } from '../object/list-objects.ts';
-import { formatAccountFolder, isAccountId, isOrganizationId, isRegion } from '../object/object-key.ts';
+import { formatAccountFolder, isAccountId, isOrganizationId, isRegion, isSiblingFolder } from '../object/object-key.ts';
 import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
 import type { FolderDay } from './chain.ts';
+import { findPrefixes, type ListNames } from './find-prefixes.ts';
 import type { ResolvedOptions } from './options.ts';
-
-/** Folders looked through for `AWSLogs/` where no prefix is given, and how deep. */
-const MAX_FOLDERS = 10_000;
-const MAX_DEPTH = 12;
 
 /** The years 0000 to 9999. */
 const FIRST_MS = -62_167_219_200_000;
 const LAST_MS = 253_402_300_799_999;
-
-/** The names of the folders directly below a prefix, without slashes, ascending. A prefix is listed once. */
-type ListNames = (prefix: string) => Promise<readonly string[]>;
 
 /**
  * Every folder-day of the scope that has objects, in a stable order. The hour before `from` and the two behind `to` are taken in: the digests
@@ -33,9 +26,12 @@ export async function findFolderDays(
   const found: FolderDay[] = [];
   for (const prefix of options.prefix === undefined ? await findPrefixes(listNames) : [options.prefix]) {
     for (const account of await findAccounts(listNames, prefix, options)) {
-      const regions = await findRegionDays(listNames, formatAccountFolder(account), options);
+      const accountFolder = formatAccountFolder(account);
+      const regions = await findRegionDays(listNames, accountFolder, options);
+      const siblings = (await listNames(accountFolder)).filter(isSiblingFolder);
       for (const region of [...regions.keys()].sort())
-        for (const day of [...regions.get(region)!].sort()) found.push({ bucket, ...account, region, day });
+        for (const day of [...regions.get(region)!].sort())
+          found.push({ bucket, ...account, region, day, ...(siblings.length > 0 && { siblings }) });
     }
   }
   return found;
@@ -52,27 +48,6 @@ function nameLister(source: ObjectSource, bucket: string, signal: AbortSignalLik
     listed.set(prefix, names.sort(compareUtf8));
     return names;
   };
-}
-
-/** The prefixes under which an `AWSLogs/` folder lies. */
-async function findPrefixes(listNames: ListNames): Promise<string[]> {
-  const prefixes: string[] = [];
-  // It grows while it is walked.
-  const folders = [''];
-  for (const folder of folders) {
-    const isLogs = folder === 'AWSLogs/' || folder.endsWith('/AWSLogs/');
-    for (const name of await listNames(folder)) {
-      // What is there belongs to the prefix that is found already; another prefix may lie beside it.
-      if (name === '' || (isLogs && (isAccountId(name) || isOrganizationId(name)))) continue;
-      if (folders.length > MAX_FOLDERS || folder.split('/').length >= MAX_DEPTH) {
-        const message = "no end to the folders in which AWSLogs/ may lie: give the trail's prefix";
-        throw new TrailproofError('ERR_TOO_LARGE', message, { stage: 'list' });
-      }
-      if (name === 'AWSLogs') prefixes.push(folder.slice(0, -1));
-      folders.push(`${folder}${name}/`);
-    }
-  }
-  return prefixes.sort(compareUtf8);
 }
 
 type AccountFolder = Pick<FolderDay, 'prefix' | 'organizationId' | 'accountId'>;

@@ -12,8 +12,12 @@ export type FindingCode =
   | Exclude<OutcomeNote, 'encoding-identity' | 'location-unchecked'>
   /** The history begins with a digest whose predecessor is not there. */
   | 'history-cut'
+  /** A digest's link leads to a bucket that was not given. */
+  | 'bucket-not-given'
   /** Two digests name the same predecessor. */
   | 'fork'
+  /** Linked digests share time with others of their chain to which no link leads. */
+  | 'orphan'
   /** A digest names as its predecessor one that is not older. */
   | 'cycle'
   /** A digest's link leads to another trail, account or region. */
@@ -30,6 +34,8 @@ export type FindingCode =
   | 'logs-beside-range'
   /** An object lies among the log files, but has no name that CloudTrail gives there. */
   | 'object-unrecognized'
+  /** A folder beside the trail's own, such as `CloudTrail-Insight`, holds log files that no proven digest names. */
+  | 'folder-not-covered'
   /** Two digests name the same log file. */
   | 'log-named-twice'
   /** A folder holds log files, but no digest at all. */

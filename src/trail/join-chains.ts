@@ -1,4 +1,4 @@
-import { sortedGroups } from '../base/group-by.ts';
+import { groupBy, sortedGroups } from '../base/group-by.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import { judged } from '../digest/outcome.ts';
 import type { ObjectRef } from '../object/object-source.ts';
@@ -6,11 +6,13 @@ import { type Chain, chainId, type FolderDay, folderId } from './chain.ts';
 import { digestFinder, type FolderChainDay, hasDigest } from './find-digest.ts';
 import { findForks } from './find-forks.ts';
 import { findMissing, type MissingDigest } from './find-missing.ts';
+import { findOrphans } from './find-orphans.ts';
 import type { RawFinding } from './finding.ts';
 import { extentOf, unite } from './interval.ts';
 import { linkOf, type NamedDigest, namedDigests } from './link.ts';
 import { storedPlace } from './location.ts';
 import { isAskedChain, type ResolvedOptions, type TrailOutcome } from './options.ts';
+import { namedSegments, singleSegments } from './segment.ts';
 import { settleDigests } from './settle-digests.ts';
 import { addCounts, NO_COUNTS, sumChain, validLogs } from './sum-chain.ts';
 import type { ChainSum, TrailResult } from './task.ts';
@@ -65,26 +67,51 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
 
   const links = settled.flatMap(({ node, judgement }) => linkOf(node, judgement.status === 'valid'));
   const named = namedDigests(chain, [...boundaries, ...links]);
-  const daysOf = digestFinder(chainDays, locations);
+  const { daysOf, isInAny } = digestFinder(chainDays, locations);
   const isFound = (digest: NamedDigest): boolean => daysOf(digest).some((day) => hasDigest(day, digest.key.time));
+  const namedOf = groupBy(
+    named.flatMap((digest) => daysOf(digest).map((day) => ({ day, digest }))),
+    ({ day }) => day,
+  );
+  const segments = [
+    ...singleSegments(settled),
+    ...days.flatMap((day) =>
+      namedSegments(
+        day,
+        (namedOf.get(day) ?? []).map(({ digest }) => digest),
+      ),
+    ),
+  ];
   const isLinked = (digest: NamedDigest): boolean => daysOf(digest).some((day) => day.linked.includes(digest.key.time));
   const isJudged = !hasHoles && isAskedChain(chain, resolved);
-  const missing = isJudged ? findMissing(chain, named, isFound, extentOf(ends).from, resolved) : [];
-  const lost = missing.filter(({ finding }) => finding.code === 'missing');
-  for (const { object, message } of lost.map(({ finding }) => finding))
-    onOutcome?.({ ...object!, chain, ...judged('missing', message) });
+  const asked = new Map(days.flatMap((day) => day.asked.map(({ place, message }) => [place, message])));
+  const seen = { isFound, isInAny, asked, oldest: extentOf(ends).from };
+  const missing = isJudged ? findMissing(chain, named, seen, resolved) : [];
+  const lost = { missing: 0, unverifiable: 0 };
+  for (const { object, code, message } of missing.map(({ finding }) => finding)) {
+    if (code !== 'missing' && code !== 'unreadable') continue;
+    const outcome = { ...object!, chain, ...judged(code, message) };
+    lost[outcome.status as keyof typeof lost]++;
+    onOutcome?.(outcome);
+  }
   return {
     chain,
-    digests: addCounts([...parts.map(({ digests }) => digests), { ...NO_COUNTS, missing: lost.length }]),
+    digests: addCounts([...parts.map(({ digests }) => digests), { ...NO_COUNTS, ...lost }]),
     logs: addCounts(parts.map(({ logs }) => logs)),
     covered: unite(all('covered')),
     known: unite(all('known')),
     unproven: all('unproven'),
     ends,
     starts: all('starts'),
+    besides: all('besides'),
     fingerprints: [...new Set(all('fingerprints'))].sort(),
     buckets: [...new Set(all('buckets'))].sort(),
-    findings: [...sum.findings, ...findForks(chain, named, isLinked), ...missing.map(({ finding }) => finding)],
+    findings: [
+      ...sum.findings,
+      ...findForks(chain, named, isLinked),
+      ...(isJudged ? findOrphans(chain, segments) : []),
+      ...missing.map(({ finding }) => finding),
+    ],
     named: settled.flatMap(({ node, judgement }) => {
       const { bucket } = folderOf.get(node)!;
       return judgement.status === 'valid' ? node.logs.map((log) => storedPlace(bucket, locations, log)) : [];

@@ -1,6 +1,5 @@
 import { defined } from '../base/defined.ts';
 import { formatUtcTime, HOUR_MS } from '../base/time.ts';
-import { chainId } from './chain.ts';
 import { spanOf } from './digest-span.ts';
 import type { RawFinding } from './finding.ts';
 import { clip, extentOf, type Interval, subtract } from './interval.ts';
@@ -34,7 +33,7 @@ export interface JudgedChain {
 /** `undefined` for a chain that owes no contiguity, or of which nothing lies in the range. */
 export function judgeCoverage(joined: JoinedChain, resolved: ResolvedOptions): Coverage | undefined {
   if (joined.chain.backfill) return undefined;
-  const range = rangeOf(joined, resolved);
+  const range = owedRange(joined, resolved);
   if (range === undefined) return undefined;
   const covered = clip(joined.covered, range);
   const holes = subtract(range, covered).flatMap((hole) => explain(hole, joined, range));
@@ -45,7 +44,7 @@ export function judgeCoverage(joined: JoinedChain, resolved: ResolvedOptions): C
  * The range asked, or what was found where a side was left open. The end is drawn back to the end of the newest digest that can be expected
  * by now, and the start to when the trail is known to have begun.
  */
-function rangeOf(
+export function owedRange(
   { covered, unproven, starts, ends }: JoinedChain,
   { from, to, now, expectedStart }: ResolvedOptions,
 ): Interval | undefined {
@@ -74,7 +73,12 @@ function explain(hole: Interval, { unproven, missing, starts }: JoinedChain, ran
   for (const part of subtract(hole, bad)) {
     // The digest behind the missing one may lie behind the range.
     const link = missing.find(({ before }) => before === part.to || (part.to === range.to && before > part.to));
-    const reason = link === undefined ? reasonOf(part, range, starts) : 'its digest is not there';
+    const reason =
+      link === undefined
+        ? reasonOf(part, range, starts)
+        : link.finding.code === 'missing'
+          ? 'its digest is not there'
+          : 'its digest is not at hand';
     holes.push({ ...part, ...defined({ reason, causedBy: link?.finding.id }) });
   }
   return holes.sort(byStart);
@@ -127,14 +131,3 @@ export function restartFindings({ chain, starts, ends }: JoinedChain, { range, h
       return chainFinding('restarted', chain, formatUtcTime(end), message, { interval: spanOf({ end }) });
     });
 }
-
-/** Backfill chains whose trail has no standard chain beside them: they vouch for single log files, never for time. */
-export function lonelyBackfills(chains: readonly JudgedChain[]): RawFinding[] {
-  const all = new Set(chains.map(({ joined }) => chainId(joined.chain)));
-  return chains
-    .map(({ joined }) => ({ ...joined.chain, backfill: false }))
-    .filter((standard) => !all.has(chainId(standard)))
-    .map((standard) => chainFinding('uncovered', standard, 'backfill alone', BACKFILL_ALONE, {}));
-}
-
-const BACKFILL_ALONE = 'only backfill digests were found: they vouch for no time';

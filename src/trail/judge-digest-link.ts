@@ -16,7 +16,8 @@ export interface LinkedJudgement {
 /**
  * What a digest is, once its successor is known. A proven successor has the digest's hash and signature signed into it: where they agree
  * the digest is proven too, and where they disagree it was changed, whatever stands beside it. A signature that only the successor still
- * holds is as good as one that is stored, as it stands or falls with the key. A digest that is bad whoever signed it stays bad for its own reason.
+ * holds is as good as one that is stored, as it stands or falls with the key. A digest that is bad whoever signed it stays bad for its own reason;
+ * its account and its time are CloudTrail's only where its hash is the one that was signed.
  */
 export function judgeDigestLink(
   node: DigestNode,
@@ -26,7 +27,7 @@ export function judgeDigestLink(
 ): LinkedJudgement {
   const { own, sha256, signature, unsigned, fingerprint } = node;
   const asIs = defined({ judgement: own, fingerprint });
-  if (link === undefined || sha256 === undefined || (own.status === 'invalid' && !isOfSignature(own))) return asIs;
+  if (link === undefined || sha256 === undefined || (own.status === 'invalid' && !isRefutable(own))) return asIs;
   const { previous: held, proven, aside } = link;
   // What lies outside of the range can prove a neighbour, but nothing that is wrong there counts against one that is proven by itself.
   if (aside && own.status === 'valid') return asIs;
@@ -36,6 +37,7 @@ export function judgeDigestLink(
   };
   if (proven && !sameHex(held.sha256, sha256))
     return invalid('link-hash-mismatch', `${NEXT} holds another hash for it: it was changed`, held.sha256, sha256);
+  if (isMismatch(own)) return asIs;
   if (proven && signature !== undefined && !sameHex(held.signature, signature)) {
     return own.status === 'valid'
       ? invalid(
@@ -57,7 +59,7 @@ export function judgeDigestLink(
   const notes: OutcomeNote[] = own.notes.filter((note) => note !== 'signature-algorithm-missing');
   if (own.code === 'unsupported-algorithm') notes.push('signature-algorithm-unknown');
   if (recovered.key !== undefined) {
-    if (!recovered.inWindow) notes.push('key-outside-window');
+    if (!recovered.inWindow) notes.push(unsigned.note ?? 'key-outside-window');
     const judgement = judged('signature-verified', 'the signature that the next digest holds for it verifies', {
       notes,
     });
@@ -74,6 +76,10 @@ export function judgeDigestLink(
 
 const NEXT = 'the next digest, which is proven,';
 
-function isOfSignature({ code }: Judgement): boolean {
-  return code.startsWith('signature-');
+function isRefutable(own: Judgement): boolean {
+  return own.code.startsWith('signature-') || isMismatch(own);
+}
+
+function isMismatch({ code }: Judgement): boolean {
+  return code === 'account-mismatch' || code === 'time-mismatch';
 }

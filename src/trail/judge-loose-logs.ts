@@ -14,6 +14,7 @@ import type { TaskResult } from './task.ts';
 
 /** A log file's stamp is a slot of five minutes, and its delivery may fall into either neighbour of a border. */
 const MARGIN_MS = 15 * 60_000;
+const SLOT_MS = 5 * 60_000;
 
 export interface LooseLogs {
   readonly findings: readonly RawFinding[];
@@ -70,6 +71,7 @@ function judgeFolder(
   const range = openRange(resolved);
   const known = unite(chains.flatMap(({ joined }) => knownTime(joined)));
   const { from: oldest, to: newest } = extentOf(known.flatMap(({ from, to }) => [from, to]));
+  const besides = chains.flatMap(({ joined }) => joined.besides);
   const bucket = bucketName(folder, chains);
   const chain = chains.length === 1 ? chains[0]!.joined.chain : undefined;
   const findings: RawFinding[] = [];
@@ -87,7 +89,8 @@ function judgeFolder(
     if (unknown.length === 0)
       findings.push(logFinding('log-unreferenced', chain, { bucket, key: log.key }, UNREFERENCED));
     // At the edge of the range a digest outside of it may name the log file.
-    else if (clip(unknown, range).length === 0) beside.push(log);
+    else if (clip(unknown, range).length === 0 && (isPending(log, now) || mayBeNamed(log, newest, besides)))
+      beside.push(log);
     else if (around.from < oldest) before.push(log);
     else if (around.to <= newest || !isPending(log, now)) behind.push(log);
   }
@@ -106,6 +109,15 @@ function judgeFolder(
 }
 
 const UNREFERENCED = 'no proven digest names it, though digests cover the time of its delivery';
+
+/**
+ * Whether a digest outside of the range may name a log file of its edge (verification.md section 5, "log files after the newest digest", and
+ * section 6): before the newest proven digest there was one, whatever became of it. Behind that an unproven one counts for no more than a log
+ * file whose slot reaches into its time: anyone can put it there. Where there is none, none will come.
+ */
+function mayBeNamed({ time }: LooseLog, newest: number, besides: readonly number[]): boolean {
+  return time + MARGIN_MS <= newest || (time + SLOT_MS >= newest && besides.some((end) => end > newest));
+}
 
 /** Too young for its digest to be there, and no younger than the clocks allow. */
 function isPending({ time }: LooseLog, now: number): boolean {

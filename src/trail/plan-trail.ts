@@ -46,8 +46,8 @@ export function assertSource(source: ObjectSource): void {
 /** A short hash of all that the tasks hold: the same plan has the same id wherever and whenever it is made, however its options were given. */
 function planIdOf(folders: readonly FolderDay[], resolved: ResolvedOptions): string {
   const { from, to, trailName, homeRegion, locations, maxInflatedBytes } = resolved;
-  const places = folders.map(({ bucket, prefix, organizationId, accountId, region, day }) => {
-    return [bucket, prefix, organizationId, accountId, region, day];
+  const places = folders.map(({ bucket, prefix, organizationId, accountId, region, day, siblings }) => {
+    return [bucket, prefix, organizationId, accountId, region, day, siblings];
   });
   const moved = Object.entries(locations).sort(([a], [b]) => compareUtf8(a, b));
   const text = JSON.stringify([places, from, to, trailName, homeRegion, moved, maxInflatedBytes]);

@@ -1,14 +1,14 @@
 import { defined } from '../base/defined.ts';
-import { HOUR_MS, parseUtcTime } from '../base/time.ts';
+import { parseUtcTime } from '../base/time.ts';
 import type { Digest, LogFileReference } from '../digest/digest-file.ts';
 import { inspectDigest } from '../digest/inspect-digest.ts';
-import { judged } from '../digest/outcome.ts';
+import { type Judgement, judged, type OutcomeNote } from '../digest/outcome.ts';
 import { signingString } from '../digest/signing-string.ts';
 import { judgeDigest, signingTime, unsupportedAlgorithm } from '../digest/verify-digest.ts';
 import type { DigestKey } from '../object/object-key.ts';
 import type { ReadObject } from '../object/read-object.ts';
 import { chainOf } from './chain.ts';
-import { spanOf } from './digest-span.ts';
+import { owedSpan, spanOf } from './digest-span.ts';
 import { type Interval, openRange } from './interval.ts';
 import { signedLocation } from './location.ts';
 import { isAskedChain } from './options.ts';
@@ -56,7 +56,10 @@ export async function readDigest(
   } = stored.metadata;
   const location = content.ok ? signedLocation(task, content.digest, key) : undefined;
   const circumstances = { signature, signatureAlgorithm, location, backfillGenerationTimestamp };
-  const { digest, sha256, fingerprint, ...own } = judgeDigest(content, circumstances, publicKeys, runtime);
+  const { digest, sha256, fingerprint, ...judgement } = judgeDigest(content, circumstances, publicKeys, runtime);
+  const note: OutcomeNote | undefined =
+    parsed.backfill && parseUtcTime(backfillGenerationTimestamp ?? '') === undefined ? UNKNOWN : undefined;
+  const own = note !== undefined && judgement.status === 'valid' ? noted(judgement, note) : judgement;
   if (digest === undefined) return result({ ...base, own, ...defined({ sha256 }) });
   const previous = pointerOf(digest);
   const { digestPublicKeyFingerprint: label } = digest;
@@ -65,7 +68,12 @@ export async function readDigest(
     own.status === 'unverifiable' && label.length <= MAX_REF_LENGTH && unsupportedAlgorithm(digest) === undefined;
   const unsigned =
     isMendable && previous !== undefined
-      ? { text: signingString(digest, sha256!), fingerprint: label, time: signingTime(digest, circumstances) }
+      ? {
+          text: signingString(digest, sha256!),
+          fingerprint: label,
+          time: signingTime(digest, circumstances),
+          ...defined({ note }),
+        }
       : undefined;
   const { bucket } = location!;
   return result(
@@ -79,11 +87,17 @@ export async function readDigest(
   );
 }
 
+/** What cannot be looked at where nobody says when a backfill digest was generated (verification.md 1.7 and 1.8): the window of its key. */
+const UNKNOWN = 'generation-time-unknown';
+
+function noted<T extends Judgement>(judgement: T, note: OutcomeNote): T {
+  return { ...judgement, notes: [...judgement.notes.filter((other) => other !== 'key-outside-window'), note] };
+}
+
 /** A digest that is not proven by itself may claim any start, so as to be left out of the range. */
 function isOutside(node: Pick<DigestNode, 'start' | 'end' | 'own'>, range: Interval): boolean {
-  const { from, to } = spanOf(node);
-  const start = node.own.status === 'valid' ? from : Math.min(from, to - HOUR_MS);
-  return to <= range.from || start >= range.to;
+  const { from, to } = node.own.status === 'valid' ? spanOf(node) : owedSpan(node);
+  return to <= range.from || from >= range.to;
 }
 
 /** `undefined` for what CloudTrail cannot have signed: it is not kept, as it may be as long as the digest. */

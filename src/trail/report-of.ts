@@ -3,21 +3,17 @@ import { formatUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { runtimeFor } from '../bytes/runtime.ts';
 import { actionOf } from './actions.ts';
+import { chainId } from './chain.ts';
 import { findRepeats } from './find-repeats.ts';
 import { findScopeAbsences } from './find-scope-absences.ts';
+import { findSiblings } from './find-siblings.ts';
 import { findStrays } from './find-strays.ts';
 import { collectFindings, countSeverities, type RawFinding, type Severity } from './finding.ts';
 import type { Interval } from './interval.ts';
 import { type JoinedChain, joinChains } from './join-chains.ts';
-import {
-  type Hole,
-  holeFindings,
-  type JudgedChain,
-  judgeCoverage,
-  lonelyBackfills,
-  restartFindings,
-} from './judge-coverage.ts';
+import { type Hole, holeFindings, type JudgedChain, judgeCoverage, restartFindings } from './judge-coverage.ts';
 import { judgeLooseLogs } from './judge-loose-logs.ts';
+import { lonelyBackfills } from './lonely-backfills.ts';
 import { makeFinding } from './make-finding.ts';
 import { assertResult } from './merge-results.ts';
 import { isAskedChain, type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
@@ -47,9 +43,12 @@ export function judgeResult(
   const { from, to, publicKeys, buckets, locations } = resolved;
   const hasHoles = tasks.length < of;
   const joined = joinChains(result, { resolved, runtime: runtimeFor(runtime), hasHoles, onOutcome });
-  const judged = joined
+  const found = joined
     .filter(({ chain }) => isAskedChain(chain, resolved))
     .map((chain): JudgedChain => ({ joined: chain, coverage: judgeCoverage(chain, resolved) }));
+  const judged = [...found, ...lonelyBackfills(found, resolved)].sort((a, b) =>
+    compareUtf8(chainId(a.joined.chain), chainId(b.joined.chain)),
+  );
   const repeats = findRepeats(tasks, judged, resolved);
   // Digests of trails out of scope name log files too.
   const named = new Set([...tasks.flatMap(({ elsewhere }) => elsewhere), ...joined.flatMap((chain) => chain.named)]);
@@ -58,8 +57,8 @@ export function judgeResult(
   const raw: readonly RawFinding[] = [
     loose.findings,
     repeats.findings,
-    lonelyBackfills(judged),
     tasks.flatMap(findStrays),
+    findSiblings(tasks, named),
     hasHoles
       ? [makeFinding('task-missing', planId, `${of - tasks.length} of the plan's ${of} tasks without a result`, {})]
       : findScopeAbsences(tasks, judged, resolved),
@@ -109,7 +108,7 @@ function chainReport(
   inHole: ReadonlyMap<Hole, number>,
   repeats: ReadonlyMap<JoinedChain, number>,
 ): ChainReport {
-  const { chain, digests, logs, fingerprints } = joined;
+  const { chain, digests, logs, buckets, fingerprints } = joined;
   const { range, covered = [], holes = [] } = coverage ?? {};
   return {
     ...chain,
@@ -118,6 +117,7 @@ function chainReport(
     logFiles: { ...logs, valid: logs.valid - (repeats.get(joined) ?? 0) },
     covered: covered.map(formatTimes),
     uncovered: holes.map((hole) => ({ ...hole, ...formatTimes(hole), logFiles: inHole.get(hole) ?? 0 })),
+    buckets,
     fingerprints,
   };
 }

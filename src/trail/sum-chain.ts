@@ -3,7 +3,7 @@ import { type Judgement, judged, type OutcomeStatus } from '../digest/outcome.ts
 import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain } from './chain.ts';
 import { badLog, linkFindings, noteFindings, repeatedLog, unprovenDigest, unprovenLogs } from './digest-findings.ts';
-import { spanOf } from './digest-span.ts';
+import { coversTime, owedSpan, spanOf } from './digest-span.ts';
 import type { RawFinding } from './finding.ts';
 import { type Interval, unite } from './interval.ts';
 import type { TrailOutcome } from './options.ts';
@@ -52,6 +52,7 @@ export function sumChain(
   const unproven: Unproven[] = [];
   const ends: number[] = [];
   const starts: number[] = [];
+  const besides: number[] = [];
   const findings: RawFinding[] = [];
   const named: LogCheck[] = [];
   const fingerprints = new Set<string>();
@@ -62,13 +63,14 @@ export function sumChain(
   for (const { node, judgement, fingerprint } of settled) {
     const proven = judgement.status === 'valid';
     const interval = spanOf(node);
-    // A starting digest's hour lies before the trail was switched on; only one that names log files vouches for any of it.
-    const isStart = node.previous === null;
-    const covers = proven && !(isStart && node.logs.length === 0);
+    const covers = proven && coversTime(node);
     if (covers) known.push(interval);
     if (proven) append(named, node.logs);
-    if (proven && isStart) starts.push(node.end);
-    if (node.aside) continue;
+    if (proven && node.previous === null) starts.push(node.end);
+    if (node.aside) {
+      if (!proven) besides.push(node.end);
+      continue;
+    }
     ends.push(node.end);
     digests[judgement.status]++;
     tell('digest', node, judgement);
@@ -76,7 +78,7 @@ export function sumChain(
     if (!proven) {
       const finding = unprovenDigest(chain, node, judgement);
       findings.push(finding);
-      unproven.push({ ...interval, finding: finding.id });
+      unproven.push({ ...owedSpan(node), finding: finding.id });
       const count = node.logCount ?? node.logs.length;
       logs.unverifiable += count;
       if (count > 0) findings.push(unprovenLogs(chain, node, count, finding.id));
@@ -104,6 +106,7 @@ export function sumChain(
     unproven,
     ends,
     starts,
+    besides,
     fingerprints: [...fingerprints].sort(),
     buckets: [...buckets].sort(),
     findings,

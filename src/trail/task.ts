@@ -1,4 +1,5 @@
-import type { Judgement } from '../digest/outcome.ts';
+import type { SignedText } from '../digest/check-signature.ts';
+import type { Judgement, OutcomeNote } from '../digest/outcome.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain, FolderDay } from './chain.ts';
 import type { FindingSet } from './finding.ts';
@@ -56,7 +57,7 @@ export interface DigestNode {
   /** The signature stored beside it. */
   readonly signature?: string;
   /** The text to sign and the key to use, where the digest's own signature does not decide. */
-  readonly unsigned?: { readonly text: string; readonly fingerprint: string; readonly time: number };
+  readonly unsigned?: SignedText & { readonly note?: OutcomeNote };
   /** `null` in a starting digest; absent where the digest could not be read. */
   readonly previous?: Pointer | null;
   readonly logs: readonly LogCheck[];
@@ -102,14 +103,35 @@ export interface ChainSum {
   readonly ends: readonly number[];
   /** Ends of proven starting digests, with those just outside of the range. */
   readonly starts: readonly number[];
+  /** Ends of unproven digests just outside of the range. */
+  readonly besides: readonly number[];
   readonly fingerprints: readonly string[];
   /** Buckets that proven digests name as their own. */
   readonly buckets: readonly string[];
 }
 
+/** Proven digests of one chain that links join. */
+export interface Segment {
+  /** Where its newest digests lie, and what its oldest ones link to: by these it joins other segments. At least one. */
+  readonly places: readonly string[];
+  /** The ends of them all. */
+  readonly ends: readonly number[];
+  /** The time that those in the range cover. */
+  readonly covered: readonly Interval[];
+}
+
+/** A predecessor that the listing of its folder-day did not show, and why it is not known to be absent all the same. */
+export interface AskedDigest {
+  /** In the names of signed text. */
+  readonly place: string;
+  readonly message: string;
+}
+
 /** What a folder-day says of one chain. */
 export interface ChainDay extends ChainSum {
   readonly chain: Chain;
+  readonly segments: readonly Segment[];
+  readonly asked: readonly AskedDigest[];
   /** Ends of settled digests that a settled, proven digest of the day names as its predecessor. */
   readonly linked: readonly number[];
   /** Digests that only a neighbour can settle. */
@@ -118,6 +140,14 @@ export interface ChainDay extends ChainSum {
   readonly boundaries: readonly Boundary[];
   /** Log files in other folders that were counted as valid: the digests of that folder may name them too. */
   readonly elsewhere: readonly ObjectRef[];
+}
+
+/** What lies in the folder-day of other log files beside, such as `CloudTrail-Insight`, and no settled, proven digest of this day names. */
+export interface SiblingFolder {
+  readonly name: string;
+  /** Behind the folder's path; not all where there are many. */
+  readonly loose: readonly string[];
+  readonly count: number;
 }
 
 export interface TaskResult {
@@ -130,6 +160,7 @@ export interface TaskResult {
   /** Objects in the log folder of a day in the range that are no log files of it: names behind the folder's path, not all where there are many. */
   readonly strays: readonly string[];
   readonly strayCount: number;
+  readonly siblings: readonly SiblingFolder[];
   /** Log files that settled, proven digests of this day name in other folders, as `bucket/key` of the source. */
   readonly elsewhere: readonly string[];
   readonly findings: FindingSet;

@@ -32,6 +32,8 @@ export interface ChainReport extends Chain {
   readonly logFiles: Counts;
   readonly covered: readonly ReportInterval[];
   readonly uncovered: readonly UncoveredInterval[];
+  /** The buckets that its proven digests name as their own: several where the trail was moved. */
+  readonly buckets: readonly string[];
   /** Fingerprints of the keys that proved its digests. */
   readonly fingerprints: readonly string[];
 }

@@ -2,7 +2,9 @@ import { append } from '../base/append.ts';
 import { sortedGroups } from '../base/group-by.ts';
 import { DAY_MS, parseUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
+import { listObjects } from '../object/list-objects.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
+import { askPredecessors } from './ask-predecessors.ts';
 import { chainId } from './chain.ts';
 import { findForks } from './find-forks.ts';
 import { collectFindings, type RawFinding } from './finding.ts';
@@ -10,9 +12,10 @@ import { isIn, openRange } from './interval.ts';
 import { linkOf, namedDigests } from './link.ts';
 import { isPlaceIn, logFolderOf, placeOf, storedPlace } from './location.ts';
 import { readDigests } from './read-digests.ts';
+import { segmentsOf } from './segment.ts';
 import { settleDigests } from './settle-digests.ts';
 import { sumChain, validLogs } from './sum-chain.ts';
-import type { ChainDay, TaskResult } from './task.ts';
+import type { ChainDay, SiblingFolder, TaskResult } from './task.ts';
 import { listKeys, type TaskContext } from './task-context.ts';
 
 /** Findings that one task keeps; more are counted. */
@@ -44,6 +47,8 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
       chain,
       ...sum,
       open,
+      segments: segmentsOf(settled),
+      asked: await askPredecessors(context, nodes),
       linked: settled.filter(({ node }) => linked.has(placeOf(node))).map(({ node }) => node.end),
       boundaries: links.filter(({ previous }) => !isPlaceIn(places, previous)),
       elsewhere: settled
@@ -57,9 +62,34 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
     folder,
     chains,
     ...(await listLogFolder(context, names)),
+    siblings: await listSiblings(context, names),
     elsewhere: [...names].filter((place) => !place.startsWith(here)).sort(compareUtf8),
     findings: collectFindings(findings, [], KEEP_FINDINGS),
   };
+}
+
+/** What lies in the folders of other log files (verification.md 1.1), one level deep, and no proven digest of the day names. */
+async function listSiblings(context: TaskContext, names: ReadonlySet<string>): Promise<SiblingFolder[]> {
+  const { bucket, day, siblings = [] } = context.task.folder;
+  const range = openRange(context.task);
+  const found: SiblingFolder[] = [];
+  for (const name of siblings) {
+    const path = formatDayFolder(context.task.folder, name, day);
+    const loose: string[] = [];
+    let count = 0;
+    for await (const entry of listObjects(context.source, { bucket, prefix: path, delimiter: '/' }, context.signal)) {
+      const key = 'key' in entry && !entry.key.endsWith('/') ? entry.key : undefined;
+      if (
+        key === undefined ||
+        names.has(placeOf({ bucket, key })) ||
+        !isIn(parseObjectKey(key)?.time ?? range.from, range)
+      )
+        continue;
+      if (++count <= KEEP_STRAYS) loose.push(key.slice(path.length));
+    }
+    if (count > 0) found.push({ name, loose: loose.sort(compareUtf8), count });
+  }
+  return found;
 }
 
 /** Holds the names that proven digests give against what is in the log folder. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { TrailOptions, TrailReport } from '../../src/index.ts';
+import { formatReport, type TrailOptions, type TrailReport } from '../../src/index.ts';
 import type { WorldOptions } from '../support/world/options.ts';
 import { baseWorld } from './base-world.ts';
-import { reportAfter, valid } from './expect-after.ts';
+import { finding, gone, hole, missing } from './effects.ts';
+import { expectAfter, incomplete, invalid, reportAfter, valid } from './expect-after.ts';
 
 const MOVED: WorldOptions = { move: { fromHour: 2, bucket: 'second-bucket' } };
 const TWO = ['111111111111', '222222222222'];
@@ -81,10 +82,33 @@ describe('baselines', () => {
     });
   }
 
-  // The buckets that the caller named are all that the report says.
-  it.fails('B06 the change of bucket is noted: what is said of the chain names both buckets', async () => {
-    const { chains, findings } = await reportAfter(baseWorld(MOVED), () => valid());
-    for (const bucket of ['example-trail-logs', 'second-bucket'])
-      expect(JSON.stringify([chains, findings])).toContain(bucket);
+  it('B06 the change of bucket is noted: what is said of the chain names both buckets', async () => {
+    const report = await reportAfter(baseWorld(MOVED), () => valid());
+    expect(report.chains).toMatchObject([{ buckets: ['example-trail-logs', 'second-bucket'] }]);
+    expect(formatReport(report)).toContain('in example-trail-logs and second-bucket');
   });
+
+  /** The old bucket is not given, whether the source serves it or not. */
+  it.each([
+    ['has', true],
+    ['does not serve', false],
+  ])(
+    'B06 the new bucket alone is given, and the source %s the old one: its time is uncovered, nobody is accused',
+    (_, isServed) =>
+      expectAfter(baseWorld(MOVED), (world) => {
+        const old = world.digests({ starting: false }).filter(({ bucket }) => bucket !== 'second-bucket');
+        const link = finding('gap', 'bucket-not-given', old.at(-1)!);
+        const effects = [gone(...old), link, hole(old[0]!.start, old.at(-1)!.end, 'bucket-not-given')];
+        if (!isServed) world.objects.delete(world.bucket);
+        return { ...incomplete(...effects), options: { bucket: 'second-bucket' } };
+      }),
+  );
+
+  it('B06 the new bucket alone is given, and its source knows that the linked digest is gone from the old one: missing', () =>
+    expectAfter(baseWorld(MOVED), (world) => {
+      const old = world.digests({ starting: false }).filter(({ bucket }) => bucket !== 'second-bucket');
+      const effect = missing(...old);
+      for (const digest of old) digest.delete();
+      return { ...invalid(effect), options: { bucket: 'second-bucket' } };
+    }));
 });

@@ -14,8 +14,6 @@ export interface DigestCase {
   readonly newest: Found;
   /** Nothing in it can be read: its log files are not known. */
   readonly unread?: true;
-  /** What is said instead, where that is not yet so. */
-  readonly today?: string;
 }
 
 export type Found = Proven | { readonly code: Fault };

@@ -48,13 +48,12 @@ function describeCases(cases: readonly DigestCase[]): void {
     for (const row of cases) {
       const found = row[place];
       const what = 'code' in found ? found.code : 'valid';
-      (row.today === undefined ? it : it.fails)(`${row.name}, ${place}: ${what}`, () =>
+      it(`${row.name}, ${place}: ${what}`, () =>
         expectAfter(base, (world) => {
           const digest = world.digest({ hour });
           row.change(digest, world);
           return expectedOf(digest, found, row.unread === true);
-        }),
-      );
+        }));
     }
   }
 }

@@ -86,8 +86,7 @@ describe('what is listed', () => {
       return invalid(forked, told(fork, 'signature-verified'), bad(lost, 'missing'));
     }));
 
-  // The finding names the chain, and no from and to.
-  it.fails('I24 only backfill digests exist: valid, and the time of the standard chain is uncovered', () =>
+  it('I24 only backfill digests exist: valid, and the time of the standard chain is uncovered', () =>
     expectAfter(backfilled, (world) => {
       const standard = world.digests();
       for (const object of [...standard, ...world.logs()]) object.delete();

@@ -238,12 +238,33 @@ describe('folders beside the log folder', () => {
     }),
   );
 
-  // Such a folder is not looked at, and not spoken of.
-  it.fails('T16 an Insight log file that no digest names: the report says that its folder is not covered', async () => {
-    const report = await reportAfter(base, (world) => {
-      world.put(insight(world).key, world.log({ hour: 2 }).body);
-      return valid();
-    });
-    expect(formatReport(report)).toContain('CloudTrail-Insight');
-  });
+  it.each(['CloudTrail-Insight', 'CloudTrail-NetworkActivity', 'CloudTrail-Aggregated'])(
+    'T16 log files of %s that no digest names: the report says once that the folder is not covered',
+    async (folder) => {
+      const report = await reportAfter(base, (world) => {
+        for (const hour of [1, 2]) {
+          const log = world.log({ hour });
+          world.put(log.key.replaceAll('CloudTrail', folder), log.body);
+        }
+        return valid(finding('warning', 'folder-not-covered', ''));
+      });
+      expect(report.findings).toMatchObject([
+        { logFiles: 2, message: expect.stringContaining(`${folder}/us-east-1/`) },
+      ]);
+      expect(formatReport(report)).toContain(folder);
+    },
+  );
+
+  it('T16 Insight log files that digests of another day name, and one outside of the range: nothing is said', () =>
+    expectAfter(baseWorld({ start: '2026-03-01T22:00:00Z' }), (world) => {
+      const log = world.log({ hour: 1 });
+      const key = log.key.replaceAll('CloudTrail', 'CloudTrail-Insight');
+      world.put(key, log.body);
+      world.put(key.replace('/2026/03/01/', '/2026/02/01/').replace('_20260301', '_20260201'), log.body);
+      world.digest({ hour: 2 }).amend((json) => {
+        const { hashValue } = world.digest({ hour: 1 }).json.logFiles[0]!;
+        json.logFiles.push({ ...json.logFiles[0]!, s3Object: key, hashValue });
+      });
+      return valid(told({ bucket: world.bucket, key }, 'hash-verified'));
+    }));
 });

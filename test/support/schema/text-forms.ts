@@ -15,6 +15,7 @@ const TEXT_FORMS: Readonly<Record<string, string>> = {
   trusted: FINGERPRINT,
   used: FINGERPRINT,
   fingerprints: FINGERPRINT,
+  buckets: '',
   names: '',
   locations: '',
   bucket: '',

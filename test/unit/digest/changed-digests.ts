@@ -159,7 +159,7 @@ export const CHANGES: readonly (readonly [string, Manipulation, string, string])
     'D54 the end',
     (d) => d.editJson((json) => (json.digestEndTime = '2026-03-01T03:17:43Z')),
     'invalid',
-    'time-mismatch',
+    'signature-invalid',
   ],
   [
     'D54 the end, as the name says',

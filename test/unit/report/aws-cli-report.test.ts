@@ -42,7 +42,7 @@ Results found for 2026-03-01T00:00:00Z to 2026-03-01T04:00:00Z:
       await textOf(world),
     ).toBe(`Validating log files for trail ${TRAIL} between 2026-03-01T00:00:00Z and 2026-03-01T04:00:00Z
 
-Digest file\t${place(world.digest({ hour: 3 }))}\tunverifiable: digest file of 2026-03-01T03:00:00Z to 2026-03-01T04:00:00Z: no signature is stored beside the digest
+Digest file\t${place(world.digest({ hour: 3 }))}\tunverifiable: digest file of 2026-03-01T03:00:00Z to 2026-03-01T04:00:00Z: no signature is stored beside it
 Log file\t${place(world.log({ hour: 2, index: 0 }))}\tINVALID: not found
 Digest file\t${place(world.digest({ hour: 1 }))}\tINVALID: not found
 Log file\t${place(world.log({ hour: 0, index: 1 }))}\tINVALID: hash value doesn't match

@@ -87,7 +87,7 @@ describe('the text of a report', () => {
     expect(text).toContain('\n  findings   1 gap; 2 consequences of it\n');
     const [block, ...more] = blocksOf(text);
     expect(more).toEqual([]);
-    expect(block!.split('\n').map((line) => line.trim()[0])).toEqual(['G', 't', '…', '└', '→', 'v']);
+    expect(block!.split('\n').map((line) => line.trim()[0])).toEqual(['G', 'i', '…', '└', '→', 'v']);
     expect(block).toContain('digest file of 2026-03-01T04:17:42Z to 2026-03-01T05:17:42Z: no signature');
     expect(block).toContain('\n          └ 2 log files named by it, vouched for by nobody\n');
     expect(text.match(/vouched for by nobody/g)).toHaveLength(1);

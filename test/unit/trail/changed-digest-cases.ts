@@ -232,12 +232,32 @@ export const CASES: readonly Case[] = [
     change: editJson((json) => {
       json.digestEndTime = json.digestEndTime.replace('42Z', '43Z');
     }),
-    ...both('time-mismatch'),
+    middle: 'link-hash-mismatch',
+    newest: 'signature-invalid',
+  },
+  {
+    id: 'D54 end edited, metadata lost',
+    change: (digest) => {
+      digest.editJson((json) => {
+        json.digestEndTime = json.digestEndTime.replace('42Z', '43Z');
+      });
+      digest.dropMetadata();
+    },
+    middle: 'link-hash-mismatch',
+    newest: 'time-mismatch',
   },
   {
     id: 'D55 start edited',
     change: editJson((json) => {
       json.digestStartTime = json.digestStartTime.replace('42Z', '41Z');
+    }),
+    middle: 'link-hash-mismatch',
+    newest: 'signature-invalid',
+  },
+  {
+    id: 'D55 start edited to right before the end',
+    change: editJson((json) => {
+      json.digestStartTime = json.digestEndTime.replace('42Z', '41Z');
     }),
     middle: 'link-hash-mismatch',
     newest: 'signature-invalid',

@@ -24,6 +24,57 @@ describe('prefixes that are looked for', () => {
   });
 });
 
+describe('what services write beside a trail', () => {
+  const account = 'AWSLogs/111111111111';
+  const plan = async (world: World): Promise<{ days: string[]; listed: string[] }> => {
+    const source = memorySource(world.objects);
+    const listed: string[] = [];
+    const watched: typeof source = {
+      ...source,
+      list: (request, options) => {
+        listed.push(request.prefix);
+        return source.list!(request, options);
+      },
+    };
+    const tasks = await planTrail(watched, worldOptions(world));
+    return { days: tasks.map(({ folder }) => `${folder.prefix} ${folder.day}`), listed };
+  };
+
+  it('is listed no deeper than its regions, years and parts', async () => {
+    const world = base.clone();
+    const { days } = await plan(world);
+    for (let day = 10; day < 28; day++) {
+      world.put(`${account}/Config/us-east-1/2026/3/${day}/ConfigHistory/x.json.gz`, new Uint8Array(1));
+      world.put(`${account}/vpcdnsquerylogs/vpc-1/2026/03/${day}/x.log.gz`, new Uint8Array(1));
+      world.put(`${account}/CloudFront/year=2026/month=3/day=${day}/x.gz`, new Uint8Array(1));
+    }
+    const after = await plan(world);
+    expect(after.days).toEqual(days);
+    const services = after.listed.filter((prefix) => !prefix.includes('/CloudTrail'));
+    expect(services.filter((prefix) => prefix.startsWith(`${account}/`))).toEqual([
+      `${account}/`,
+      `${account}/CloudFront/`,
+      `${account}/Config/`,
+      `${account}/vpcdnsquerylogs/`,
+      `${account}/vpcdnsquerylogs/vpc-1/`,
+    ]);
+  });
+
+  it('in any number of accounts hinders no search', async () => {
+    const world = base.clone();
+    for (let i = 0; i < 11_000; i++) {
+      world.put(`AWSLogs/${100_000_000_000 + i}/elasticloadbalancing/us-east-1/x.gz`, new Uint8Array(1));
+    }
+    expect((await plan(world)).days).toHaveLength(1);
+  });
+
+  it('is refused where it has no end', async () => {
+    const world = base.clone();
+    for (let i = 0; i < 1001; i++) world.put(`${account}/service${i}/x`, new Uint8Array(1));
+    await expect(plan(world)).rejects.toMatchObject({ code: 'ERR_TOO_LARGE' });
+  });
+});
+
 describe('the id of a plan', () => {
   const idOf = async (options: Partial<TrailOptions>): Promise<string> =>
     (await planTrail(memorySource(base.objects), worldOptions(base, options)))[0]!.planId;

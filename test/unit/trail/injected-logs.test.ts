@@ -24,11 +24,11 @@ describe('an injected log file', () => {
         const stamp = Date.parse(injected.time);
         if (stamp < from || stamp >= to) continue;
         const report = await verifyWorld(world, { from, to });
-        // Behind the newest digest there is a time that nobody knows of yet.
+        // Behind the newest digest there is a time that no digest will tell of any more.
         const isKnown = stamp + 15 * MINUTE <= Date.parse(original.to);
         expect([isoTime(stamp), ...causes(report)]).toEqual([
           isoTime(stamp),
-          isKnown ? `log-unreferenced ${injected.key}` : `logs-beside-range ${isoTime(stamp)}`,
+          isKnown ? `log-unreferenced ${injected.key}` : `uncovered ${isoTime(stamp)}`,
         ]);
       }
     });
