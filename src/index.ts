@@ -101,24 +101,13 @@ export { type FormatOutcomeOptions, formatOutcome, type ReportStyle } from './re
 export { type FormatReportOptions, formatReport } from './report/format-report.ts';
 export { type MemoryObjects, memorySource } from './source/memory-source.ts';
 export type { Chain, FolderDay } from './trail/chain.ts';
-export type { FindingCode, FindingSet, RawFinding, Severity } from './trail/finding.ts';
+export type { FindingCode, Severity } from './trail/finding.ts';
 export type { Interval } from './trail/interval.ts';
 export { mergeResults } from './trail/merge-results.ts';
 export type { TrailLimits, TrailOptions, TrailOutcome, TrailProgress, TrailScope } from './trail/options.ts';
 export { planTrail } from './trail/plan-trail.ts';
 export { reportOf } from './trail/report-of.ts';
-export type {
-  Boundary,
-  ChainDay,
-  Counts,
-  DigestNode,
-  LogCheck,
-  Pointer,
-  TaskResult,
-  TrailResult,
-  Unproven,
-  VerificationTask,
-} from './trail/task.ts';
+export type { Counts, TrailResult, VerificationTask } from './trail/task.ts';
 export type {
   ChainReport,
   Finding,
