@@ -7,12 +7,12 @@ import { digestFinder, type FolderChainDay, hasDigest } from './find-digest.ts';
 import { findForks } from './find-forks.ts';
 import { findMissing, type MissingDigest } from './find-missing.ts';
 import type { RawFinding } from './finding.ts';
-import { extentOf, unite } from './interval.ts';
+import { extentOf } from './interval.ts';
 import { linkOf, type NamedDigest, namedDigests } from './link.ts';
 import { storedPlace } from './location.ts';
 import { isAskedChain, type ResolvedOptions, type TrailOutcome } from './options.ts';
 import { settleDigests } from './settle-digests.ts';
-import { addCounts, NO_COUNTS, sumChain, validLogs } from './sum-chain.ts';
+import { addCounts, joinSums, NO_COUNTS, sumChain, validLogs } from './sum-chain.ts';
 import type { ChainSum, TrailResult } from './task.ts';
 
 /** One chain over all its days, every digest settled. */
@@ -58,10 +58,7 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
   const folderOf = new Map(chainDays.flatMap(({ day, folder }) => day.open.map((node) => [node, folder] as const)));
   const { settled } = settleDigests([...folderOf.keys()], boundaries, { final: true, publicKeys, runtime });
   const sum = sumChain(chain, settled, onOutcome);
-  const parts: readonly ChainSum[] = [...days, sum];
-  const all = <K extends ListName>(name: K): ChainSum[K][number][] =>
-    parts.flatMap((part): ChainSum[K][number][] => [...part[name]]);
-  const ends = all('ends');
+  const joined = joinSums([...days, sum]);
 
   const links = settled.flatMap(({ node, judgement }) => linkOf(node, judgement.status === 'valid'));
   const named = namedDigests(chain, [...boundaries, ...links]);
@@ -69,21 +66,14 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
   const isFound = (digest: NamedDigest): boolean => daysOf(digest).some((day) => hasDigest(day, digest.key.time));
   const isLinked = (digest: NamedDigest): boolean => daysOf(digest).some((day) => day.linked.includes(digest.key.time));
   const isJudged = !hasHoles && isAskedChain(chain, resolved);
-  const missing = isJudged ? findMissing(chain, named, isFound, extentOf(ends).from, resolved) : [];
+  const missing = isJudged ? findMissing(chain, named, isFound, extentOf(joined.ends).from, resolved) : [];
   const lost = missing.filter(({ finding }) => finding.code === 'missing');
   for (const { object, message } of lost.map(({ finding }) => finding))
     onOutcome?.({ ...object!, chain, ...judged('missing', message) });
   return {
+    ...joined,
     chain,
-    digests: addCounts([...parts.map(({ digests }) => digests), { ...NO_COUNTS, missing: lost.length }]),
-    logs: addCounts(parts.map(({ logs }) => logs)),
-    covered: unite(all('covered')),
-    known: unite(all('known')),
-    unproven: all('unproven'),
-    ends,
-    starts: all('starts'),
-    fingerprints: [...new Set(all('fingerprints'))].sort(),
-    buckets: [...new Set(all('buckets'))].sort(),
+    digests: addCounts([joined.digests, { ...NO_COUNTS, missing: lost.length }]),
     findings: [...sum.findings, ...findForks(chain, named, isLinked), ...missing.map(({ finding }) => finding)],
     named: settled.flatMap(({ node, judgement }) => {
       const { bucket } = folderOf.get(node)!;
@@ -97,5 +87,3 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
     folders: new Set(chainDays.map(({ folder }) => folderId(folder))),
   };
 }
-
-type ListName = Exclude<keyof ChainSum, 'digests' | 'logs'>;

@@ -21,6 +21,7 @@ import { judgeLooseLogs } from './judge-loose-logs.ts';
 import { makeFinding } from './make-finding.ts';
 import { assertResult } from './merge-results.ts';
 import { isAskedChain, type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
+import { settledDays } from './settle-neighbours.ts';
 import { addCounts, sumOf } from './sum-chain.ts';
 import type { Counts, TrailResult } from './task.ts';
 import type { ChainReport, Finding, ReportInterval, TrailReport, Verdict } from './trail-report.ts';
@@ -34,11 +35,15 @@ import type { ChainReport, Finding, ReportInterval, TrailReport, Verdict } from 
  */
 export function reportOf(result: TrailResult, options: TrailOptions): TrailReport {
   assertResult(result);
-  return judgeResult(result, resolveOptions(options), options);
+  const resolved = resolveOptions(options);
+  const days = settledDays({ resolved, runtime: runtimeFor(options.runtime), onOutcome: options.onOutcome });
+  for (const [position, task] of [...result.tasks].sort((a, b) => a.index - b.index).entries())
+    days.put(position, task);
+  return judgeDays({ ...result, tasks: days.tasks }, resolved, options);
 }
 
-/** {@link reportOf} for a result and options that were looked at already. */
-export function judgeResult(
+/** {@link reportOf} for results that {@link settledDays} went through, and options that were looked at already. */
+export function judgeDays(
   result: TrailResult,
   resolved: ResolvedOptions,
   { onOutcome, runtime }: Pick<TrailOptions, 'onOutcome' | 'runtime'>,

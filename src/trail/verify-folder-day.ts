@@ -5,7 +5,7 @@ import { compareUtf8 } from '../base/utf8.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { chainId } from './chain.ts';
 import { findForks } from './find-forks.ts';
-import { collectFindings, type RawFinding } from './finding.ts';
+import { collectFindings, KEEP_FINDINGS, type RawFinding } from './finding.ts';
 import { isIn, openRange } from './interval.ts';
 import { linkOf, namedDigests } from './link.ts';
 import { isPlaceIn, logFolderOf, placeOf, storedPlace } from './location.ts';
@@ -14,9 +14,6 @@ import { settleDigests } from './settle-digests.ts';
 import { sumChain, validLogs } from './sum-chain.ts';
 import type { ChainDay, TaskResult } from './task.ts';
 import { listKeys, type TaskContext } from './task-context.ts';
-
-/** Findings that one task keeps; more are counted. */
-const KEEP_FINDINGS = 1000;
 
 /** Names of objects that are no log files that one task keeps; more are counted. */
 const KEEP_STRAYS = 1000;
