@@ -60,11 +60,17 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
   };
 }
 
-function hashStored({ task, source, signal, runtime, slots, onRead }: TaskContext, ref: ObjectRef): Promise<StoredLog> {
+function hashStored(context: TaskContext, ref: ObjectRef): Promise<StoredLog> {
+  const { task, source, signal, runtime, slots, budget, onRead } = context;
   const { maxInflatedBytes: maxBytes } = task;
   return slots(async () => {
-    const read = await readObject(source, ref, { maxBytes, signal });
-    onRead('logFiles');
-    return read.ok ? hashLogFile(read.body, maxBytes, runtime) : judged(read.code, read.message);
+    const lease = budget.open();
+    try {
+      const read = await readObject(source, ref, { maxBytes, signal, lease });
+      onRead('logFiles');
+      return read.ok ? await hashLogFile(read.body, maxBytes, runtime) : judged(read.code, read.message);
+    } finally {
+      lease.close();
+    }
   });
 }

@@ -1,13 +1,13 @@
 import { assertMembers, assertObject, isObject } from '../base/assert.ts';
 import { TrailproofError } from '../base/errors.ts';
 import type { ObjectSource } from '../object/object-source.ts';
-import { runChecks, type TrailOptions } from './options.ts';
+import { runChecks } from './options.ts';
 import { assertSource } from './plan-trail.ts';
 import type { TrailResult, VerificationTask } from './task.ts';
-import { taskContexts } from './task-context.ts';
+import { type RunOptions, taskContexts } from './task-context.ts';
 import { verifyFolderDay } from './verify-folder-day.ts';
 
-export type VerifyTaskOptions = Pick<TrailOptions, 'publicKeys' | 'concurrency' | 'signal' | 'onOutcome' | 'runtime'>;
+export type VerifyTaskOptions = RunOptions;
 
 /**
  * Verifies one task of a plan: the digests of a folder-day, the log files that they name, and the log files that nobody names. What only a
