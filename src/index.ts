@@ -109,6 +109,7 @@ export { reportOf } from './trail/report-of.ts';
 export type {
   Boundary,
   ChainDay,
+  ClaimedResult,
   Counts,
   DigestNode,
   LogCheck,

@@ -23,7 +23,9 @@ export interface FolderDay extends KeyPlace {
   readonly day: string;
 }
 
-export function chainOf({ organizationId, accountId, region, trailName, homeRegion, backfill }: DigestKey): Chain {
+/** The members of a chain alone, always in the same order. */
+export function chainOf(of: Chain | DigestKey): Chain {
+  const { organizationId, accountId, region, trailName, homeRegion, backfill } = of;
   return defined({ organizationId, accountId, region, trailName, homeRegion, backfill });
 }
 

@@ -13,7 +13,7 @@ import { storedPlace } from './location.ts';
 import { isAskedChain, type ResolvedOptions, type TrailOutcome } from './options.ts';
 import { settleDigests } from './settle-digests.ts';
 import { addCounts, joinSums, NO_COUNTS, sumChain, validLogs } from './sum-chain.ts';
-import type { ChainSum, TrailResult } from './task.ts';
+import type { ChainSum, DayResults } from './task.ts';
 
 /** One chain over all its days, every digest settled. */
 export interface JoinedChain extends ChainSum {
@@ -44,7 +44,7 @@ export interface JoinOptions {
 }
 
 /** Joins the days of every chain, and settles the digests that were waiting for a neighbour. */
-export function joinChains(result: TrailResult, options: JoinOptions): JoinedChain[] {
+export function joinChains(result: DayResults, options: JoinOptions): JoinedChain[] {
   const days = result.tasks.flatMap(({ folder, chains }) => chains.map((day): FolderChainDay => ({ day, folder })));
   return sortedGroups(days, ({ day }) => chainId(day.chain)).map(([, chainDays]) => joinChain(chainDays, options));
 }

@@ -47,5 +47,5 @@ export async function verifyTrail(source: ObjectSource, options: TrailOptions): 
   });
   // Each task was run once, and the results are in the order of the tasks: there is nothing to merge.
   const planId = tasks[0]?.planId ?? 'empty';
-  return judgeDays({ version: 1, planId, of: tasks.length, tasks: days.tasks }, resolved, options);
+  return judgeDays({ planId, of: tasks.length, tasks: days.tasks }, resolved, options);
 }
