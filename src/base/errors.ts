@@ -14,8 +14,10 @@ export type ErrorCode =
   | 'ERR_TOO_LARGE'
   /** The input is not what the function reads: no digest file, no key list, no task. */
   | 'ERR_FORMAT'
-  /** Results of different plans were given to `mergeResults`. */
+  /** A task or result belongs to another plan than the others, or was made with other options or keys. */
   | 'ERR_PLAN_MISMATCH'
+  /** Two results of one task that were given to `mergeResults` say different things. */
+  | 'ERR_RESULT_CONFLICT'
   /** The run was ended by its `AbortSignal`. */
   | 'ERR_ABORTED';
 

@@ -19,16 +19,26 @@ export interface ReadableStreamReaderLike {
  * All bytes of a body, or `undefined` where there are more than `maxBytes`: the rest is then not read, and the stream cancelled. A
  * Uint8Array comes back as it is. What fails in the stream is thrown as it comes.
  *
+ * @param take Told of the length of each chunk, or of the whole, before it is kept; what it throws ends the stream as well.
  * @throws TypeError where the body, or a chunk of it, is no bytes.
  */
-export async function collectBytes(body: ByteSource, maxBytes: number): Promise<Uint8Array | undefined> {
+export async function collectBytes(
+  body: ByteSource,
+  maxBytes: number,
+  take?: (bytes: number) => Promise<void>,
+): Promise<Uint8Array | undefined> {
   assertInteger('maxBytes', maxBytes, 0, Number.MAX_SAFE_INTEGER);
-  if (body instanceof Uint8Array) return body.length <= maxBytes ? body : undefined;
+  if (body instanceof Uint8Array) {
+    if (body.length > maxBytes) return undefined;
+    await take?.(body.length);
+    return body;
+  }
   let bytes = new Uint8Array(0);
   let length = 0;
   for await (const chunk of chunksOf(body)) {
     if (!(chunk instanceof Uint8Array)) throw typeError('body', 'chunks of type Uint8Array', chunk);
     if (chunk.length > maxBytes - length) return undefined;
+    await take?.(chunk.length);
     if (length + chunk.length > bytes.length) {
       const grown = new Uint8Array(Math.min(Math.max(2 * bytes.length, length + chunk.length), maxBytes));
       grown.set(bytes.subarray(0, length));

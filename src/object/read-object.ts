@@ -1,4 +1,5 @@
 import { isObject } from '../base/assert.ts';
+import type { ByteLease } from '../base/byte-budget.ts';
 import { defined } from '../base/defined.ts';
 import { TrailproofError } from '../base/errors.ts';
 import { collectBytes } from '../bytes/body.ts';
@@ -12,20 +13,34 @@ export type ReadObject =
 /** Of a source's own words no more than this is told. */
 const MAX_WORDS = 200;
 
-/** Reads a whole object, once. Only an abort is thrown. */
+export interface ReadOptions {
+  readonly maxBytes: number;
+  readonly signal?: AbortSignalLike | undefined;
+  /** What the body's bytes are counted on. */
+  readonly lease?: ByteLease | undefined;
+}
+
+/** Reads a whole object, once. Only an abort is thrown; it is seen at each chunk of a stream, which is then cancelled. */
 export async function readObject(
   source: ObjectSource,
   ref: ObjectRef,
-  { maxBytes, signal }: { readonly maxBytes: number; readonly signal?: AbortSignalLike | undefined },
+  { maxBytes, signal, lease }: ReadOptions,
 ): Promise<ReadObject> {
   throwIfAborted(signal);
   const failed = (code: Extract<ReadObject, { ok: false }>['code'], message: string): ReadObject => {
     return { ok: false, code, message };
   };
+  const take = async (bytes: number): Promise<void> => {
+    throwIfAborted(signal);
+    await lease?.take(bytes);
+    throwIfAborted(signal);
+  };
   try {
+    // Nothing is asked for while what others hold fills the budget.
+    await take(1);
     const stored = await source.get(ref, defined({ signal }));
     if (stored === undefined) return failed('missing', 'the object is not there');
-    const body = await collectBytes(stored.body, maxBytes);
+    const body = await collectBytes(stored.body, maxBytes, take);
     if (body === undefined) return failed('too-large', `the object is larger than ${maxBytes} bytes`);
     return { ok: true, body, metadata: textsOf(stored.metadata) };
   } catch (error) {

@@ -62,6 +62,10 @@ const ACTIONS = {
   },
 } as const satisfies Readonly<Record<Severity, Partial<Record<FindingCode, string>>>>;
 
+export function isFindingCode(code: string): code is FindingCode {
+  return Object.values(ACTIONS).some((actions) => Object.hasOwn(actions, code));
+}
+
 /** How bad a kind of finding is. */
 export function severityOf(code: FindingCode): Severity {
   return code in ACTIONS.error ? 'error' : code in ACTIONS.gap ? 'gap' : 'warning';

@@ -1,3 +1,4 @@
+import { withLease } from '../base/byte-budget.ts';
 import { mapPool } from '../base/pool.ts';
 import { MAX_DIGEST_BYTES } from '../digest/limits.ts';
 import { listObjects } from '../object/list-objects.ts';
@@ -52,10 +53,14 @@ function isOwed({ task }: TaskContext, { chain, end, own, previous }: DigestNode
 }
 
 /** `undefined` where the object is not there. */
-async function ask({ source, signal, slots, onCount }: TaskContext, stored: ObjectRef): Promise<string | undefined> {
+async function ask(
+  { source, signal, slots, budget, onCount }: TaskContext,
+  stored: ObjectRef,
+): Promise<string | undefined> {
   return slots(async () => {
     if (await isListed()) return 'it is there';
-    const read = await readObject(source, stored, { maxBytes: MAX_DIGEST_BYTES, signal });
+    const maxBytes = MAX_DIGEST_BYTES;
+    const read = await withLease(budget, (lease) => readObject(source, stored, { maxBytes, signal, lease }));
     onCount('digestsFound', 1);
     onCount('digests', 1);
     if (read.ok) return 'it is there, though no listing shows it';

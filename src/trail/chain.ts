@@ -25,7 +25,9 @@ export interface FolderDay extends KeyPlace {
   readonly siblings?: readonly string[];
 }
 
-export function chainOf({ organizationId, accountId, region, trailName, homeRegion, backfill }: DigestKey): Chain {
+/** The members of a chain alone, always in the same order. */
+export function chainOf(of: Chain | DigestKey): Chain {
+  const { organizationId, accountId, region, trailName, homeRegion, backfill } = of;
   return defined({ organizationId, accountId, region, trailName, homeRegion, backfill });
 }
 

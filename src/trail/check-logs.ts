@@ -1,3 +1,4 @@
+import { withLease } from '../base/byte-budget.ts';
 import { defined } from '../base/defined.ts';
 import { mapPool } from '../base/pool.ts';
 import type { ContentHash } from '../bytes/hash-content.ts';
@@ -62,10 +63,13 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
   };
 }
 
-function hashStored({ task, source, signal, runtime, slots }: TaskContext, ref: ObjectRef): Promise<StoredLog> {
+function hashStored(context: TaskContext, ref: ObjectRef): Promise<StoredLog> {
+  const { task, source, signal, runtime, slots, budget } = context;
   const { maxInflatedBytes: maxBytes } = task;
-  return slots(async () => {
-    const read = await readObject(source, ref, { maxBytes, signal });
-    return read.ok ? hashLogFile(read.body, maxBytes, runtime) : judged(read.code, read.message);
-  });
+  return slots(() =>
+    withLease(budget, async (lease) => {
+      const read = await readObject(source, ref, { maxBytes, signal, lease });
+      return read.ok ? hashLogFile(read.body, maxBytes, runtime) : judged(read.code, read.message);
+    }),
+  );
 }

@@ -69,6 +69,9 @@ export interface FindingSet {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** Findings that one task keeps; more are counted. */
+export const KEEP_FINDINGS = 1000 as const;
+
 const SEVERITIES: readonly Severity[] = ['error', 'gap', 'warning'];
 
 /** Joins findings of several places. Each `id` is one finding, however many places tell of it. */

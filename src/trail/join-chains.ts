@@ -8,14 +8,14 @@ import { findForks } from './find-forks.ts';
 import { findMissing, type MissingDigest } from './find-missing.ts';
 import { findOrphans } from './find-orphans.ts';
 import type { RawFinding } from './finding.ts';
-import { extentOf, unite } from './interval.ts';
+import { extentOf } from './interval.ts';
 import { linkOf, type NamedDigest, namedDigests } from './link.ts';
 import { storedPlace } from './location.ts';
 import { isAskedChain, type ResolvedOptions, type TrailOutcome } from './options.ts';
 import { namedSegments, singleSegments } from './segment.ts';
 import { settleDigests } from './settle-digests.ts';
-import { addCounts, NO_COUNTS, sumChain, validLogs } from './sum-chain.ts';
-import type { ChainSum, TrailResult } from './task.ts';
+import { addCounts, joinSums, NO_COUNTS, sumChain, validLogs } from './sum-chain.ts';
+import type { ChainSum, DayResults } from './task.ts';
 
 /** One chain over all its days, every digest settled. */
 export interface JoinedChain extends ChainSum {
@@ -46,7 +46,7 @@ export interface JoinOptions {
 }
 
 /** Joins the days of every chain, and settles the digests that were waiting for a neighbour. */
-export function joinChains(result: TrailResult, options: JoinOptions): JoinedChain[] {
+export function joinChains(result: DayResults, options: JoinOptions): JoinedChain[] {
   const days = result.tasks.flatMap(({ folder, chains }) => chains.map((day): FolderChainDay => ({ day, folder })));
   return sortedGroups(days, ({ day }) => chainId(day.chain)).map(([, chainDays]) => joinChain(chainDays, options));
 }
@@ -60,10 +60,7 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
   const folderOf = new Map(chainDays.flatMap(({ day, folder }) => day.open.map((node) => [node, folder] as const)));
   const { settled } = settleDigests([...folderOf.keys()], boundaries, { final: true, publicKeys, runtime });
   const sum = sumChain(chain, settled, onOutcome);
-  const parts: readonly ChainSum[] = [...days, sum];
-  const all = <K extends ListName>(name: K): ChainSum[K][number][] =>
-    parts.flatMap((part): ChainSum[K][number][] => [...part[name]]);
-  const ends = all('ends');
+  const joined = joinSums([...days, sum]);
 
   const links = settled.flatMap(({ node, judgement }) => linkOf(node, judgement.status === 'valid'));
   const named = namedDigests(chain, [...boundaries, ...links]);
@@ -85,7 +82,7 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
   const isLinked = (digest: NamedDigest): boolean => daysOf(digest).some((day) => day.linked.includes(digest.key.time));
   const isJudged = !hasHoles && isAskedChain(chain, resolved);
   const asked = new Map(days.flatMap((day) => day.asked.map(({ place, message }) => [place, message])));
-  const seen = { isFound, isInAny, asked, oldest: extentOf(ends).from };
+  const seen = { isFound, isInAny, asked, oldest: extentOf(joined.ends).from };
   const missing = isJudged ? findMissing(chain, named, seen, resolved) : [];
   const lost = { missing: 0, unverifiable: 0 };
   for (const { object, code, message } of missing.map(({ finding }) => finding)) {
@@ -95,17 +92,9 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
     onOutcome?.(outcome);
   }
   return {
+    ...joined,
     chain,
-    digests: addCounts([...parts.map(({ digests }) => digests), { ...NO_COUNTS, ...lost }]),
-    logs: addCounts(parts.map(({ logs }) => logs)),
-    covered: unite(all('covered')),
-    known: unite(all('known')),
-    unproven: all('unproven'),
-    ends,
-    starts: all('starts'),
-    besides: all('besides'),
-    fingerprints: [...new Set(all('fingerprints'))].sort(),
-    buckets: [...new Set(all('buckets'))].sort(),
+    digests: addCounts([joined.digests, { ...NO_COUNTS, ...lost }]),
     findings: [
       ...sum.findings,
       ...findForks(chain, named, isLinked),
@@ -124,5 +113,3 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
     folders: new Set(chainDays.map(({ folder }) => folderId(folder))),
   };
 }
-
-type ListName = Exclude<keyof ChainSum, 'digests' | 'logs'>;

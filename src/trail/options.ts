@@ -37,6 +37,11 @@ export interface TrailLimits {
   readonly maxInflatedBytes?: number | undefined;
   /** Findings listed in a report; 10,000 unless told. All are counted. */
   readonly maxFindings?: number | undefined;
+  /**
+   * Bytes of the stored objects that are held at the same time, as they are stored; 64 MiB unless told. A body that is longer by itself is read
+   * all the same, alone.
+   */
+  readonly maxBytesInFlight?: number | undefined;
 }
 
 /** One digest or log file, as `onOutcome` is told of it. */
@@ -126,7 +131,6 @@ export function resolveOptions(options: TrailOptions): ResolvedOptions {
     to: optional(instantMs),
     scope: optional(assertScope),
     locations: optional(assertTexts),
-    limits: optional(assertLimits),
     now: optional(instantMs),
     onProgress: optional(assertFunction),
   });
@@ -159,6 +163,7 @@ export function runChecks(): Readonly<Record<string, Check>> {
   return {
     publicKeys: assertKeyRing,
     concurrency: optional((name, value) => assertInteger(name, value, 1, 10_000)),
+    limits: optional(assertLimits),
     signal: optional(assertObject),
     onOutcome: optional(assertFunction),
     runtime: optional((name, value) => assertOneOf(name, value, RUNTIME_PATHS)),
@@ -175,6 +180,7 @@ function assertBuckets(parameter: string, value: unknown): void {
 function assertLimits(parameter: string, value: unknown): void {
   assertMembers(parameter, value, {
     maxInflatedBytes: optional((name, bytes) => assertInteger(name, bytes, 1, 2 ** 32 - 1)),
+    maxBytesInFlight: optional((name, bytes) => assertInteger(name, bytes, 1, Number.MAX_SAFE_INTEGER)),
     maxFindings: optional((name, count) => assertInteger(name, count, 1, 1_000_000)),
   });
 }

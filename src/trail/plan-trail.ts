@@ -1,14 +1,11 @@
 import { append } from '../base/append.ts';
 import { assertFunction, assertMembers } from '../base/assert.ts';
 import { defined } from '../base/defined.ts';
-import { bytesToHex } from '../base/hex.ts';
-import { compareUtf8, encodeUtf8 } from '../base/utf8.ts';
-import { bestRuntime } from '../bytes/runtime.ts';
-import { sha256Sync } from '../bytes/sha256.ts';
 import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
 import type { FolderDay } from './chain.ts';
 import { findFolderDays } from './find-folders.ts';
 import { type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
+import { keysIdOf, optionsIdOf, planIdOf } from './plan-id.ts';
 import type { VerificationTask } from './task.ts';
 
 /**
@@ -31,8 +28,12 @@ export async function planTasks(
   const folders: FolderDay[] = [];
   for (const bucket of resolved.buckets) append(folders, await findFolderDays(source, bucket, resolved, signal));
   const { from, to, trailName, homeRegion, locations, maxInflatedBytes } = resolved;
-  const planId = planIdOf(folders, resolved);
-  const shared = { version: 1 as const, planId, of: folders.length };
+  const ids = {
+    planId: planIdOf(folders, resolved),
+    optionsId: optionsIdOf(resolved),
+    keysId: keysIdOf(resolved.publicKeys),
+  };
+  const shared = { version: 1 as const, ...ids, of: folders.length };
   return folders.map((folder, index) =>
     defined({ ...shared, index, folder, from, to, trailName, homeRegion, locations, maxInflatedBytes }),
   );
@@ -41,15 +42,4 @@ export async function planTasks(
 /** A source of trails must be able to list: what is not named cannot be missed otherwise. */
 export function assertSource(source: ObjectSource): void {
   assertMembers('source', source, { get: assertFunction, list: assertFunction });
-}
-
-/** A short hash of all that the tasks hold: the same plan has the same id wherever and whenever it is made, however its options were given. */
-function planIdOf(folders: readonly FolderDay[], resolved: ResolvedOptions): string {
-  const { from, to, trailName, homeRegion, locations, maxInflatedBytes } = resolved;
-  const places = folders.map(({ bucket, prefix, organizationId, accountId, region, day, siblings }) => {
-    return [bucket, prefix, organizationId, accountId, region, day, siblings];
-  });
-  const moved = Object.entries(locations).sort(([a], [b]) => compareUtf8(a, b));
-  const text = JSON.stringify([places, from, to, trailName, homeRegion, moved, maxInflatedBytes]);
-  return bytesToHex(sha256Sync(encodeUtf8(text), bestRuntime())).slice(0, 32);
 }

@@ -40,7 +40,7 @@ export async function readDigest(
   { key, parsed }: ListedDigest,
   stored: ReadObject,
 ): Promise<ReadDigest> {
-  const { task, publicKeys, runtime, slots } = context;
+  const { task, publicKeys, runtime } = context;
   const chain = chainOf(parsed);
   const base = { chain, bucket: task.folder.bucket, key, end: parsed.time, logs: [] };
   const result = (node: Omit<DigestNode, 'aside'>, digest?: Digest): ReadDigest => {
@@ -48,7 +48,7 @@ export async function readDigest(
     return { node: { ...node, aside }, ...defined({ digest }) };
   };
   if (!stored.ok) return result({ ...base, own: judged(stored.code, stored.message) });
-  const content = await slots(() => inspectDigest(stored.body, runtime));
+  const content = await inspectDigest(stored.body, runtime);
   const {
     signature,
     'signature-algorithm': signatureAlgorithm,

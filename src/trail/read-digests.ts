@@ -1,3 +1,4 @@
+import type { ByteLease } from '../base/byte-budget.ts';
 import { groupBy } from '../base/group-by.ts';
 import { mapPool } from '../base/pool.ts';
 import { HOUR_MS } from '../base/time.ts';
@@ -45,9 +46,13 @@ export async function readDigests(context: TaskContext): Promise<DigestNode[]> {
   const checkLogs = logChecker(context);
   const limit = unprovenLimit();
   const findRepeated = repeatFinder();
-  const inspect = inTurn(async ({ listed, stored }: FetchedDigest): Promise<ReadDigest> => {
-    const read = limit(await readDigest(context, listed, stored));
-    return { ...read, repeated: findRepeated(read) };
+  const inspect = inTurn(async ({ listed, stored, lease }: FetchedDigest): Promise<ReadDigest> => {
+    try {
+      const read = limit(await readDigest(context, listed, stored));
+      return { ...read, repeated: findRepeated(read) };
+    } finally {
+      lease.close();
+    }
   });
   return mapPool(chosen, AT_ONCE, async (listed) => checkLogs(await inspect(fetchDigest(context, listed))));
 }
@@ -81,16 +86,28 @@ function chooseDigests({ task }: TaskContext, listed: readonly ListedDigest[]): 
 interface FetchedDigest {
   readonly listed: ListedDigest;
   readonly stored: ReadObject;
+  /** The body is held until its turn has come. */
+  readonly lease: ByteLease;
 }
 
-async function fetchDigest(
-  { task, source, signal, slots, onCount }: TaskContext,
-  listed: ListedDigest,
-): Promise<FetchedDigest> {
+/**
+ * The lease begins with the slot, so that whoever holds bytes and waits for its turn waits for older leases only; and nobody who holds bytes
+ * waits for a slot.
+ */
+function fetchDigest(context: TaskContext, listed: ListedDigest): Promise<FetchedDigest> {
+  const { task, source, signal, slots, budget, onCount } = context;
   const ref = { bucket: task.folder.bucket, key: listed.key };
-  const stored = await slots(() => readObject(source, ref, { maxBytes: MAX_DIGEST_BYTES, signal }));
-  onCount('digests', 1);
-  return { listed, stored };
+  return slots(async () => {
+    const lease = budget.open();
+    try {
+      const stored = await readObject(source, ref, { maxBytes: MAX_DIGEST_BYTES, signal, lease });
+      onCount('digests', 1);
+      return { listed, stored, lease };
+    } catch (error) {
+      lease.close();
+      throw error;
+    }
+  });
 }
 
 /** Runs a job for one item at a time, in the order of the calls, whichever item is ready first. */

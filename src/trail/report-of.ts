@@ -1,9 +1,11 @@
 import { defined } from '../base/defined.ts';
+import { TrailproofError } from '../base/errors.ts';
 import { formatUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { runtimeFor } from '../bytes/runtime.ts';
 import { actionOf } from './actions.ts';
-import { chainId } from './chain.ts';
+import { assertResult } from './assert-result.ts';
+import { chainId, chainOf } from './chain.ts';
 import { findRepeats } from './find-repeats.ts';
 import { findScopeAbsences } from './find-scope-absences.ts';
 import { findSiblings } from './find-siblings.ts';
@@ -15,10 +17,11 @@ import { type Hole, holeFindings, type JudgedChain, judgeCoverage, restartFindin
 import { judgeLooseLogs } from './judge-loose-logs.ts';
 import { lonelyBackfills } from './lonely-backfills.ts';
 import { makeFinding } from './make-finding.ts';
-import { assertResult } from './merge-results.ts';
 import { isAskedChain, type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
+import { optionsIdOf } from './plan-id.ts';
+import { settledDays } from './settle-neighbours.ts';
 import { addCounts, sumOf } from './sum-chain.ts';
-import type { Counts, TrailResult } from './task.ts';
+import type { Counts, DayResults, TrailResult } from './task.ts';
 import type { ChainReport, Finding, ReportInterval, TrailReport, Verdict } from './trail-report.ts';
 
 /**
@@ -26,16 +29,25 @@ import type { ChainReport, Finding, ReportInterval, TrailReport, Verdict } from 
  * looks at the whole.
  *
  * @param options The options of the plan.
- * @throws TypeError or RangeError for options of another form, TrailproofError `ERR_FORMAT` for what is no result.
+ * @throws TypeError or RangeError for options of another form, TrailproofError `ERR_FORMAT` for what is no result,
+ * `ERR_PLAN_MISMATCH` for other options.
  */
 export function reportOf(result: TrailResult, options: TrailOptions): TrailReport {
+  const resolved = resolveOptions(options);
   assertResult(result);
-  return judgeResult(result, resolveOptions(options), options);
+  if (result.optionsId !== optionsIdOf(resolved)) {
+    const message = 'options: they are not the options and keys of the plan';
+    throw new TrailproofError('ERR_PLAN_MISMATCH', message, { stage: 'report' });
+  }
+  const days = settledDays({ resolved, runtime: runtimeFor(options.runtime), onOutcome: options.onOutcome });
+  for (const [position, task] of [...result.tasks].sort((a, b) => a.index - b.index).entries())
+    days.put(position, task);
+  return judgeDays({ ...result, tasks: days.tasks }, resolved, options);
 }
 
-/** {@link reportOf} for a result and options that were looked at already. */
-export function judgeResult(
-  result: TrailResult,
+/** {@link reportOf} for results that {@link settledDays} went through, and options that were looked at already. */
+export function judgeDays(
+  result: DayResults,
   resolved: ResolvedOptions,
   { onOutcome, runtime }: Pick<TrailOptions, 'onOutcome' | 'runtime'>,
 ): TrailReport {
@@ -111,7 +123,7 @@ function chainReport(
   const { chain, digests, logs, buckets, fingerprints } = joined;
   const { range, covered = [], holes = [] } = coverage ?? {};
   return {
-    ...chain,
+    ...chainOf(chain),
     ...defined({ range: range && formatTimes(range) }),
     digests,
     logFiles: { ...logs, valid: logs.valid - (repeats.get(joined) ?? 0) },
@@ -122,10 +134,18 @@ function chainReport(
   };
 }
 
-function formatFinding({ interval, ...finding }: RawFinding): Finding {
+/** In an order of its own, as a result may have crossed a store that orders members anew. */
+function formatFinding(finding: RawFinding): Finding {
+  const { id, severity, code, message, chain, interval, logFiles, expected, actual, causedBy } = finding;
+  const object = finding.object && {
+    kind: finding.object.kind,
+    bucket: finding.object.bucket,
+    key: finding.object.key,
+  };
   return {
-    ...finding,
-    action: actionOf(finding.code),
+    ...{ id, severity, code, message },
+    ...defined({ chain, object, logFiles, expected, actual, causedBy }),
+    action: actionOf(code),
     ...defined({ interval: interval && formatTimes(interval) }),
   };
 }

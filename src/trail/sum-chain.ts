@@ -31,6 +31,26 @@ export function sumOf(counts: Counts): number {
 
 const STATUSES = ['valid', 'invalid', 'missing', 'unverifiable'] as const;
 
+type ListName = Exclude<keyof ChainSum, 'digests' | 'logs'>;
+
+/** What several sums of one chain come to. */
+export function joinSums(parts: readonly ChainSum[]): ChainSum {
+  const all = <K extends ListName>(name: K): ChainSum[K][number][] =>
+    parts.flatMap((part): ChainSum[K][number][] => [...part[name]]);
+  return {
+    digests: addCounts(parts.map(({ digests }) => digests)),
+    logs: addCounts(parts.map(({ logs }) => logs)),
+    covered: unite(all('covered')),
+    known: unite(all('known')),
+    unproven: all('unproven'),
+    ends: all('ends'),
+    starts: all('starts'),
+    besides: all('besides'),
+    fingerprints: [...new Set(all('fingerprints'))].sort(),
+    buckets: [...new Set(all('buckets'))].sort(),
+  };
+}
+
 /** The log files that a digest has counted as valid. */
 export function validLogs({ node, judgement }: SettledDigest): ObjectRef[] {
   if (node.aside || judgement.status !== 'valid') return [];

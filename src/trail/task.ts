@@ -10,6 +10,10 @@ export interface VerificationTask {
   readonly version: 1;
   /** The same for all tasks of a plan, and for no other plan. */
   readonly planId: string;
+  /** The same for all plans of the same options and keys, whatever was found. */
+  readonly optionsId: string;
+  /** The keys that the plan trusts; the task is verified with no others. */
+  readonly keysId: string;
   readonly index: number;
   /** How many tasks the plan has. */
   readonly of: number;
@@ -166,11 +170,24 @@ export interface TaskResult {
   readonly findings: FindingSet;
 }
 
+/** Results of tasks of one plan. */
+export interface DayResults {
+  readonly planId: string;
+  readonly of: number;
+  readonly tasks: readonly TaskResult[];
+}
+
+/** What a task came to, and the SHA-256 of that in hex: results of one task that say the same have the same. */
+export interface ClaimedResult extends TaskResult {
+  readonly claim: string;
+}
+
 /** The results of some or all tasks of a plan, as plain JSON. */
 export interface TrailResult {
   readonly version: 1;
   readonly planId: string;
+  readonly optionsId: string;
   readonly of: number;
-  /** Ascending by index, each task once. */
-  readonly tasks: readonly TaskResult[];
+  /** Each task once; ascending by index where `mergeResults` made it. */
+  readonly tasks: readonly ClaimedResult[];
 }

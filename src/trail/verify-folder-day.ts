@@ -7,7 +7,7 @@ import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { askPredecessors } from './ask-predecessors.ts';
 import { chainId } from './chain.ts';
 import { findForks } from './find-forks.ts';
-import { collectFindings, type RawFinding } from './finding.ts';
+import { collectFindings, KEEP_FINDINGS, type RawFinding } from './finding.ts';
 import { isIn, openRange } from './interval.ts';
 import { linkOf, namedDigests } from './link.ts';
 import { isPlaceIn, logFolderOf, placeOf, storedPlace } from './location.ts';
@@ -17,9 +17,6 @@ import { settleDigests } from './settle-digests.ts';
 import { sumChain, validLogs } from './sum-chain.ts';
 import type { ChainDay, SiblingFolder, TaskResult } from './task.ts';
 import { listKeys, type TaskContext } from './task-context.ts';
-
-/** Findings that one task keeps; more are counted. */
-const KEEP_FINDINGS = 1000;
 
 /** Names of objects that are no log files that one task keeps; more are counted. */
 const KEEP_STRAYS = 1000;

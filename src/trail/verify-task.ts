@@ -1,19 +1,21 @@
 import { assertMembers, assertObject, isObject } from '../base/assert.ts';
 import { TrailproofError } from '../base/errors.ts';
+import { isText } from '../base/form.ts';
 import type { ObjectSource } from '../object/object-source.ts';
-import { runChecks, type TrailOptions } from './options.ts';
+import { runChecks } from './options.ts';
+import { claimOf, keysIdOf } from './plan-id.ts';
 import { assertSource } from './plan-trail.ts';
 import type { TrailResult, VerificationTask } from './task.ts';
-import { taskContexts } from './task-context.ts';
+import { type RunOptions, taskContexts } from './task-context.ts';
 import { verifyFolderDay } from './verify-folder-day.ts';
 
-export type VerifyTaskOptions = Pick<TrailOptions, 'publicKeys' | 'concurrency' | 'signal' | 'onOutcome' | 'runtime'>;
+export type VerifyTaskOptions = RunOptions;
 
 /**
  * Verifies one task of a plan: the digests of a folder-day, the log files that they name, and the log files that nobody names. What only a
  * neighbouring folder-day can decide is handed on in the result.
  *
- * @throws TrailproofError `ERR_ABORTED` when the signal says so, `ERR_FORMAT` for what is no task; and what the source throws while listing.
+ * @throws TrailproofError `ERR_ABORTED` when the signal says so, `ERR_FORMAT` for what is no task, `ERR_PLAN_MISMATCH` for other keys than those of the plan; and what the source throws while listing.
  */
 export async function verifyTask(
   source: ObjectSource,
@@ -23,19 +25,26 @@ export async function verifyTask(
   assertSource(source);
   assertTask(task);
   assertMembers('options', options, runChecks());
+  const { planId, optionsId, keysId, of } = task;
+  if (keysIdOf(options.publicKeys) !== keysId) {
+    const message = 'options.publicKeys: they are not the keys that the plan was made with';
+    throw new TrailproofError('ERR_PLAN_MISMATCH', message, { stage: 'verify' });
+  }
   const result = await verifyFolderDay(taskContexts(source, options)(task));
-  return { version: 1, planId: task.planId, of: task.of, tasks: [result] };
+  const plan = { version: 1, planId, optionsId, of } as const;
+  return { ...plan, tasks: [{ ...result, claim: claimOf(plan, result) }] };
 }
 
 /** A task may have crossed a queue, so its form is looked at. */
 function assertTask(task: unknown): asserts task is VerificationTask {
   assertObject('task', task);
-  const { version, planId, index, of, folder, locations, maxInflatedBytes, from, to } = task as Record<string, unknown>;
+  const { version, planId, optionsId, keysId, index, of, folder, locations, maxInflatedBytes, from, to } =
+    task as Record<string, unknown>;
   const names = ['bucket', 'prefix', 'accountId', 'region', 'day'];
   const isFolder = isObject(folder) && names.every((name) => typeof folder[name] === 'string');
   const isMap = isObject(locations) && Object.values(locations).every((name) => typeof name === 'string');
   const isNumbers = [index, of, maxInflatedBytes, from ?? 0, to ?? 0].every(Number.isInteger);
-  if (version !== 1 || typeof planId !== 'string' || !isNumbers || !isFolder || !isMap) {
+  if (version !== 1 || ![planId, optionsId, keysId].every(isText) || !isNumbers || !isFolder || !isMap) {
     throw new TrailproofError('ERR_FORMAT', 'task: expected a task of planTrail, of version 1', { stage: 'verify' });
   }
 }

@@ -1,9 +1,10 @@
 import { mapPool } from '../base/pool.ts';
+import { runtimeFor } from '../bytes/runtime.ts';
 import type { ObjectSource } from '../object/object-source.ts';
 import { resolveOptions, type TrailOptions } from './options.ts';
 import { assertSource, planTasks } from './plan-trail.ts';
-import { judgeResult } from './report-of.ts';
-import type { TaskResult } from './task.ts';
+import { judgeDays } from './report-of.ts';
+import { settledDays } from './settle-neighbours.ts';
 import { taskContexts } from './task-context.ts';
 import type { TrailReport } from './trail-report.ts';
 import { verifyFolderDay } from './verify-folder-day.ts';
@@ -38,13 +39,14 @@ export async function verifyTrail(source: ObjectSource, options: TrailOptions): 
     tell();
   });
   tell();
-  const results = await mapPool(tasks, TASKS_AT_ONCE, async (task): Promise<TaskResult> => {
-    const result = await verifyFolderDay(contextOf(task));
+  const { onOutcome } = options;
+  const days = settledDays({ resolved, runtime: runtimeFor(options.runtime), onOutcome });
+  await mapPool(tasks, TASKS_AT_ONCE, async (task, position) => {
+    days.put(position, await verifyFolderDay(contextOf(task)));
     progress.tasksDone++;
     tell();
-    return result;
   });
   // Each task was run once, and the results are in the order of the tasks: there is nothing to merge.
   const planId = tasks[0]?.planId ?? 'empty';
-  return judgeResult({ version: 1, planId, of: tasks.length, tasks: results }, resolved, options);
+  return judgeDays({ planId, of: tasks.length, tasks: days.tasks }, resolved, options);
 }

@@ -14,9 +14,9 @@ function checked(report: TrailReport): TrailReport {
 
 // Both ways to a report: that of `verifyTrail`, and that of results out of a queue.
 vi.mock(import('../../src/trail/report-of.ts'), async (importOriginal) => {
-  const { judgeResult, reportOf } = await importOriginal();
+  const { judgeDays, reportOf } = await importOriginal();
   return {
-    judgeResult: (...args) => checked(judgeResult(...args)),
+    judgeDays: (...args) => checked(judgeDays(...args)),
     reportOf: (...args) => checked(reportOf(...args)),
   };
 });

@@ -42,6 +42,8 @@ describe('misuse', () => {
     ['concurrency', { concurrency: '4' }, TypeError],
     ['limits', { limits: 4 }, TypeError],
     ['limits.maxInflatedBytes', { limits: { maxInflatedBytes: 0.5 } }, RangeError],
+    ['limits.maxBytesInFlight', { limits: { maxBytesInFlight: 0 } }, RangeError],
+    ['limits.maxBytesInFlight', { limits: { maxBytesInFlight: '1' } }, TypeError],
     ['limits.maxFindings', { limits: { maxFindings: 0 } }, RangeError],
     ['runtime', { runtime: 'fast' }, RangeError],
     ['onOutcome', { onOutcome: 1 }, TypeError],
@@ -62,7 +64,7 @@ describe('misuse', () => {
         await rejection.toBeInstanceOf(kind);
         await rejection.toThrow(name.split(' ').at(-1)!);
       }
-      expect(() => reportOf({ version: 1, planId: '', of: 0, tasks: [] }, options)).toThrow(kind);
+      expect(() => reportOf({ version: 1, planId: '', optionsId: '', of: 0, tasks: [] }, options)).toThrow(kind);
     });
   }
 
