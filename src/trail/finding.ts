@@ -12,6 +12,10 @@ export type FindingCode =
   | Exclude<OutcomeNote, 'encoding-identity' | 'location-unchecked'>
   /** The history begins with a digest whose predecessor is not there. */
   | 'history-cut'
+  /** What a checkpoint rests on is gone: nothing of the chain is as new as the digest that an earlier run proved. */
+  | 'rolled-back'
+  /** The history behind a checkpoint does not link to the digest that an earlier run proved. */
+  | 'rewritten'
   /** Two digests name the same predecessor. */
   | 'fork'
   /** A digest names as its predecessor one that is not older. */

@@ -1,8 +1,15 @@
-import { sortedGroups } from '../base/group-by.ts';
+import { defined } from '../base/defined.ts';
+import { groupBy } from '../base/group-by.ts';
+import { compareUtf8 } from '../base/utf8.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import { judged } from '../digest/outcome.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import { type Chain, chainId, type FolderDay, folderId } from './chain.ts';
+import type { ChainTips, MetCheckpoint } from './checkpoint-border.ts';
+import { checkpointFindings } from './checkpoint-findings.ts';
+import { pastFolders, rangeBehind } from './checkpoint-join.ts';
+import type { PastChain } from './checkpoint-read.ts';
+import { findTips } from './checkpoint-tips.ts';
 import { digestFinder, type FolderChainDay, hasDigest } from './find-digest.ts';
 import { findForks } from './find-forks.ts';
 import { findMissing, type MissingDigest } from './find-missing.ts';
@@ -16,7 +23,7 @@ import { addCounts, NO_COUNTS, sumChain, validLogs } from './sum-chain.ts';
 import type { ChainSum, TrailResult } from './task.ts';
 
 /** One chain over all its days, every digest settled. */
-export interface JoinedChain extends ChainSum {
+export interface JoinedChain extends ChainSum, ChainTips {
   readonly chain: Chain;
   readonly findings: readonly RawFinding[];
   /** Where the log files lie that digests name which were settled here. */
@@ -27,6 +34,7 @@ export interface JoinedChain extends ChainSum {
   readonly missing: readonly MissingDigest[];
   /** The folders its digests lie in. */
   readonly folders: ReadonlySet<string>;
+  readonly past?: PastChain;
 }
 
 /** A log file that a digest of a folder-day names. */
@@ -46,13 +54,27 @@ export interface JoinOptions {
 /** Joins the days of every chain, and settles the digests that were waiting for a neighbour. */
 export function joinChains(result: TrailResult, options: JoinOptions): JoinedChain[] {
   const days = result.tasks.flatMap(({ folder, chains }) => chains.map((day): FolderChainDay => ({ day, folder })));
-  return sortedGroups(days, ({ day }) => chainId(day.chain)).map(([, chainDays]) => joinChain(chainDays, options));
+  const past = options.resolved.checkpoint?.chains ?? new Map<string, PastChain>();
+  const met = groupBy(
+    result.tasks.flatMap((task) => task.met),
+    ({ chain }) => chain,
+  );
+  const groups = groupBy(days, ({ day }) => chainId(day.chain));
+  return [...new Set([...groups.keys(), ...past.keys()])]
+    .sort(compareUtf8)
+    .map((id) => joinChain(groups.get(id) ?? [], past.get(id), met.get(id) ?? [], options));
 }
 
-function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): JoinedChain {
+/** @param past The chain's checkpoint; it may be all that is known of the chain. */
+function joinChain(
+  chainDays: readonly FolderChainDay[],
+  past: PastChain | undefined,
+  met: readonly MetCheckpoint[],
+  options: JoinOptions,
+): JoinedChain {
   const { resolved, runtime, hasHoles, onOutcome } = options;
   const { publicKeys, locations } = resolved;
-  const { chain } = chainDays[0]!.day;
+  const chain = past?.chain ?? chainDays[0]!.day.chain;
   const days = chainDays.map(({ day }) => day);
   const boundaries = days.flatMap((day) => day.boundaries);
   const folderOf = new Map(chainDays.flatMap(({ day, folder }) => day.open.map((node) => [node, folder] as const)));
@@ -61,7 +83,8 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
   const parts: readonly ChainSum[] = [...days, sum];
   const all = <K extends ListName>(name: K): ChainSum[K][number][] =>
     parts.flatMap((part): ChainSum[K][number][] => [...part[name]]);
-  const ends = all('ends');
+  const ends = [...all('ends'), ...(past === undefined ? [] : [past.end])];
+  const own = findTips(settled, resolved.to);
 
   const links = settled.flatMap(({ node, judgement }) => linkOf(node, judgement.status === 'valid'));
   const named = namedDigests(chain, [...boundaries, ...links]);
@@ -69,7 +92,7 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
   const isFound = (digest: NamedDigest): boolean => daysOf(digest).some((day) => hasDigest(day, digest.key.time));
   const isLinked = (digest: NamedDigest): boolean => daysOf(digest).some((day) => day.linked.includes(digest.key.time));
   const isJudged = !hasHoles && isAskedChain(chain, resolved);
-  const missing = isJudged ? findMissing(chain, named, isFound, extentOf(ends).from, resolved) : [];
+  const missing = isJudged ? findMissing(chain, named, isFound, extentOf(ends).from, rangeBehind(past, resolved)) : [];
   const lost = missing.filter(({ finding }) => finding.code === 'missing');
   for (const { object, message } of lost.map(({ finding }) => finding))
     onOutcome?.({ ...object!, chain, ...judged('missing', message) });
@@ -78,13 +101,18 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
     digests: addCounts([...parts.map(({ digests }) => digests), { ...NO_COUNTS, missing: lost.length }]),
     logs: addCounts(parts.map(({ logs }) => logs)),
     covered: unite(all('covered')),
-    known: unite(all('known')),
+    known: unite([...all('known'), ...(past === undefined ? [] : [{ from: past.since, to: past.end }])]),
     unproven: all('unproven'),
     ends,
     starts: all('starts'),
     fingerprints: [...new Set(all('fingerprints'))].sort(),
     buckets: [...new Set(all('buckets'))].sort(),
-    findings: [...sum.findings, ...findForks(chain, named, isLinked), ...missing.map(({ finding }) => finding)],
+    findings: [
+      ...sum.findings,
+      ...findForks(chain, named, isLinked),
+      ...missing.map(({ finding }) => finding),
+      ...(past === undefined ? [] : checkpointFindings(past, named, hasHoles ? undefined : met)),
+    ],
     named: settled.flatMap(({ node, judgement }) => {
       const { bucket } = folderOf.get(node)!;
       return judgement.status === 'valid' ? node.logs.map((log) => storedPlace(bucket, locations, log)) : [];
@@ -94,7 +122,10 @@ function joinChain(chainDays: readonly FolderChainDay[], options: JoinOptions): 
       ...settled.flatMap((digest) => validLogs(digest).map((log) => ({ folder: folderOf.get(digest.node)!, log }))),
     ],
     missing,
-    folders: new Set(chainDays.map(({ folder }) => folderId(folder))),
+    folders: new Set([...chainDays.map(({ folder }) => folderId(folder)), ...pastFolders(past, resolved)]),
+    tips: [...days.flatMap((day) => day.tips), ...own.tips],
+    flaws: [...days.flatMap((day) => day.flaws), ...own.flaws],
+    ...defined({ past }),
   };
 }
 

@@ -37,7 +37,7 @@ export function assertResult(result: unknown): asserts result is TrailResult {
     seen.size < seen.add(task['index']).size &&
     isObject(task['folder']) &&
     isObject(task['findings']) &&
-    [task['chains'], task['loose'], task['strays'], task['elsewhere']].every(Array.isArray);
+    [task['chains'], task['loose'], task['strays'], task['elsewhere'], task['met']].every(Array.isArray);
   if (version !== 1 || typeof planId !== 'string' || !Array.isArray(tasks) || !tasks.every(isTask))
     throw mergeError('ERR_FORMAT', 'results: expected results of verifyTask, of version 1');
 }

@@ -7,6 +7,7 @@ import { bestRuntime } from '../bytes/runtime.ts';
 import { sha256Sync } from '../bytes/sha256.ts';
 import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
 import type { FolderDay } from './chain.ts';
+import { taskCheckpoint } from './checkpoint-task.ts';
 import { findFolderDays } from './find-folders.ts';
 import { type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
 import type { VerificationTask } from './task.ts';
@@ -33,9 +34,21 @@ export async function planTasks(
   const { from, to, trailName, homeRegion, locations, maxInflatedBytes } = resolved;
   const planId = planIdOf(folders, resolved);
   const shared = { version: 1 as const, planId, of: folders.length };
-  return folders.map((folder, index) =>
-    defined({ ...shared, index, folder, from, to, trailName, homeRegion, locations, maxInflatedBytes }),
-  );
+  return folders.map((folder, index) => {
+    const checkpoint = taskCheckpoint(resolved.checkpoint, folder, locations);
+    return defined({
+      ...shared,
+      index,
+      folder,
+      from,
+      to,
+      trailName,
+      homeRegion,
+      locations,
+      maxInflatedBytes,
+      checkpoint,
+    });
+  });
 }
 
 /** A source of trails must be able to list: what is not named cannot be missed otherwise. */
@@ -50,6 +63,7 @@ function planIdOf(folders: readonly FolderDay[], resolved: ResolvedOptions): str
     return [bucket, prefix, organizationId, accountId, region, day];
   });
   const moved = Object.entries(locations).sort(([a], [b]) => compareUtf8(a, b));
-  const text = JSON.stringify([places, from, to, trailName, homeRegion, moved, maxInflatedBytes]);
+  const past = resolved.checkpoint && [...resolved.checkpoint.folders.values()];
+  const text = JSON.stringify([places, from, to, trailName, homeRegion, moved, maxInflatedBytes, past]);
   return bytesToHex(sha256Sync(encodeUtf8(text), bestRuntime())).slice(0, 32);
 }

@@ -3,6 +3,7 @@ import { formatUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { runtimeFor } from '../bytes/runtime.ts';
 import { actionOf } from './actions.ts';
+import { nextCheckpoint } from './checkpoint-next.ts';
 import { findRepeats } from './find-repeats.ts';
 import { findScopeAbsences } from './find-scope-absences.ts';
 import { findStrays } from './find-strays.ts';
@@ -73,9 +74,12 @@ export function judgeResult(
   const pinned = buckets[0] !== '';
   const findingCounts = countSeverities(set);
   const isEmpty = !hasHoles && sumOf(digests) === 0 && tasks.every(({ listedLogs }) => listedLogs === 0);
+  const verdict = isEmpty && findingCounts.error === 0 ? 'empty' : verdictOf(findingCounts, digests);
+  const checkpoint =
+    verdict === 'invalid' || hasHoles ? undefined : nextCheckpoint(tasks, judged, loose.findings, resolved);
   return {
     version: 1,
-    verdict: isEmpty ? 'empty' : verdictOf(findingCounts, digests),
+    verdict,
     range: defined({ from: timeText(from), to: timeText(to) }),
     buckets: { pinned, names: pinned ? buckets : sortedSet(judged.flatMap((chain) => chain.joined.buckets)) },
     locations: Object.fromEntries(Object.entries(locations).sort(([a], [b]) => compareUtf8(a, b))),
@@ -90,6 +94,7 @@ export function judgeResult(
     findingCounts,
     findings: set.kept.map(formatFinding),
     findingsOmitted: findingCounts.error + findingCounts.gap + findingCounts.warning - set.kept.length,
+    ...defined({ checkpoint }),
   };
 }
 
@@ -109,11 +114,14 @@ function chainReport(
   inHole: ReadonlyMap<Hole, number>,
   repeats: ReadonlyMap<JoinedChain, number>,
 ): ChainReport {
-  const { chain, digests, logs, fingerprints } = joined;
+  const { chain, digests, logs, fingerprints, past } = joined;
   const { range, covered = [], holes = [] } = coverage ?? {};
   return {
     ...chain,
-    ...defined({ range: range && formatTimes(range) }),
+    ...defined({
+      range: range && formatTimes(range),
+      provenBefore: past && formatTimes({ from: past.since, to: past.end }),
+    }),
     digests,
     logFiles: { ...logs, valid: logs.valid - (repeats.get(joined) ?? 0) },
     covered: covered.map(formatTimes),

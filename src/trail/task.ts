@@ -1,6 +1,7 @@
 import type { Judgement } from '../digest/outcome.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain, FolderDay } from './chain.ts';
+import type { ChainTips, MetCheckpoint, TaskCheckpoint } from './checkpoint-border.ts';
 import type { FindingSet } from './finding.ts';
 import type { Interval } from './interval.ts';
 
@@ -22,6 +23,8 @@ export interface VerificationTask {
   /** Where the objects of a bucket lie that is named in signed text: signed name → name in the source. */
   readonly locations: Readonly<Record<string, string>>;
   readonly maxInflatedBytes: number;
+  /** What an earlier run has proven here. */
+  readonly checkpoint?: TaskCheckpoint;
 }
 
 /** Where a digest says its predecessor is, and what it says of it. */
@@ -108,7 +111,7 @@ export interface ChainSum {
 }
 
 /** What a folder-day says of one chain. */
-export interface ChainDay extends ChainSum {
+export interface ChainDay extends ChainSum, ChainTips {
   readonly chain: Chain;
   /** Ends of settled digests that a settled, proven digest of the day names as its predecessor. */
   readonly linked: readonly number[];
@@ -133,6 +136,8 @@ export interface TaskResult {
   /** Log files that settled, proven digests of this day name in other folders, as `bucket/key` of the source. */
   readonly elsewhere: readonly string[];
   readonly findings: FindingSet;
+  /** What the digests listed tell of the chains that have a checkpoint. */
+  readonly met: readonly MetCheckpoint[];
 }
 
 /** The results of some or all tasks of a plan, as plain JSON. */

@@ -4,9 +4,11 @@ import { DAY_MS, parseUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { chainId } from './chain.ts';
+import { stampRange } from './checkpoint-task.ts';
+import { findTips } from './checkpoint-tips.ts';
 import { findForks } from './find-forks.ts';
 import { collectFindings, type RawFinding } from './finding.ts';
-import { isIn, openRange } from './interval.ts';
+import { isIn } from './interval.ts';
 import { linkOf, namedDigests } from './link.ts';
 import { isPlaceIn, logFolderOf, placeOf, storedPlace } from './location.ts';
 import { readDigests } from './read-digests.ts';
@@ -29,7 +31,8 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
   const chains: ChainDay[] = [];
   const findings: RawFinding[] = [];
   const named: string[] = [];
-  for (const [, nodes] of sortedGroups(await readDigests(context), ({ chain }) => chainId(chain))) {
+  const read = await readDigests(context);
+  for (const [, nodes] of sortedGroups(read.nodes, ({ chain }) => chainId(chain))) {
     const { chain } = nodes[0]!;
     const { settled, open } = settleDigests(nodes, [], { final: false, publicKeys, runtime });
     const { findings: own, named: logs, ...sum } = sumChain(chain, settled, onOutcome);
@@ -43,6 +46,7 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
     chains.push({
       chain,
       ...sum,
+      ...findTips(settled, task.to),
       open,
       linked: settled.filter(({ node }) => linked.has(placeOf(node))).map(({ node }) => node.end),
       boundaries: links.filter(({ previous }) => !isPlaceIn(places, previous)),
@@ -59,6 +63,7 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
     ...(await listLogFolder(context, names)),
     elsewhere: [...names].filter((place) => !place.startsWith(here)).sort(compareUtf8),
     findings: collectFindings(findings, [], KEEP_FINDINGS),
+    met: read.met,
   };
 }
 
@@ -69,7 +74,8 @@ async function listLogFolder(
 ): Promise<Pick<TaskResult, 'listedLogs' | 'loose' | 'strays' | 'strayCount'>> {
   const { folder } = context.task;
   const { bucket, day } = folder;
-  const range = openRange(context.task);
+  const range = stampRange(context.task);
+  const proven = new Set(context.task.checkpoint?.logs);
   const path = formatDayFolder(folder, 'CloudTrail', day);
   const begin = parseUtcTime(`${day}T00:00:00Z`) ?? Number.NaN;
   const isOutside = begin >= range.to || begin + DAY_MS <= range.from;
@@ -78,7 +84,7 @@ async function listLogFolder(
   let listedLogs = 0;
   let strayCount = 0;
   for await (const key of isOutside ? [] : listKeys(context, path)) {
-    if (key.endsWith('/')) continue;
+    if (key.endsWith('/') || proven.has(placeOf({ bucket, key }))) continue;
     const name = key.slice(path.length);
     const isNamed = names.has(placeOf({ bucket, key }));
     // Only a key without further folders is of this place and day.
