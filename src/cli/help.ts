@@ -16,6 +16,8 @@ verify
                       folder holds a folder for each
   --bucket-map A=B    the bucket A, as signed, was copied to bucket B
   --prefix PREFIX     the trail's S3 key prefix; else every AWSLogs/ is taken
+  --checkpoint FILE   go on from what an earlier run left in FILE, and leave it
+                      there for the next one, unless the trail is invalid
   --allow-label-mismatch
                       take keys whose fingerprint is not the MD5 of their bytes
   --strict            warnings end in exit code 2 too

@@ -38,6 +38,9 @@ const COLORS: Readonly<Record<Verdict | Severity, string>> = {
 const EMPTY_ADVICE =
   "→ No AWSLogs/<account>/CloudTrail-Digest/ was found in what was asked. Give the folder that holds AWSLogs/, or the trail's prefix; files must keep the names that CloudTrail gave them (.json.gz).";
 
+const NOTHING_NEWER =
+  '→ What the checkpoint vouches for is still there, and nothing is newer: CloudTrail writes a digest an hour.';
+
 const REPORT_PARTS = ['range', 'buckets', 'locations', 'keys', 'digests', 'logFiles', 'findingCounts'] as const;
 
 const WIDTH = 8;
@@ -58,7 +61,7 @@ export function formatReport(report: TrailReport, options: FormatReportOptions =
     options.color === true ? `\u001b[${COLORS[kind]}m${text}\u001b[0m` : text;
   const lines = [
     `${paint(report.verdict.toUpperCase(), report.verdict)}: ${VERDICTS[report.verdict]}${countText(report)}`,
-    ...(report.verdict === 'empty' ? [`  ${EMPTY_ADVICE}`] : []),
+    ...(report.verdict === 'empty' ? [`  ${isContinued(report) ? NOTHING_NEWER : EMPTY_ADVICE}`] : []),
     '',
     ...headLines(report),
     ...chainLines(report.chains, maxChains),
@@ -106,7 +109,15 @@ function causesOf(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ causedBy }) => causedBy === undefined || !ids.has(causedBy));
 }
 
-function headLines({ buckets, range, keys, digests, logFiles, locations }: TrailReport): string[] {
+/** Whether the run went on from a checkpoint. */
+function isContinued({ chains }: TrailReport): boolean {
+  return chains.some(({ provenBefore }) => provenBefore !== undefined);
+}
+
+function headLines(report: TrailReport): string[] {
+  const { buckets, range, keys, digests, logFiles, locations, chains } = report;
+  const past = chains.filter(({ provenBefore }) => provenBefore !== undefined).length;
+  const start = isContinued(report) ? 'from the checkpoint' : 'from the oldest digest found';
   const named = buckets.names.map(printable).join(', ');
   const unpinned = named === '' ? 'not known: no digest is proven' : `${named} (as its digests name it; not pinned)`;
   const relocated = Object.entries(locations).map(
@@ -114,7 +125,10 @@ function headLines({ buckets, range, keys, digests, logFiles, locations }: Trail
   );
   return [
     `  bucket     ${buckets.pinned ? named : unpinned}${relocated.map((text) => `; ${text}`).join('')}`,
-    `  range      ${range.from ?? 'from the oldest digest found'} to ${range.to ?? 'the newest digest found'}`,
+    ...(past === 0
+      ? []
+      : [`  checkpoint ${plural(past, 'chain')} proven by earlier runs, and read again only from there on`]),
+    `  range      ${range.from ?? start} to ${range.to ?? 'the newest digest found'}`,
     `  digests    ${shareText(digests)}`,
     `  log files  ${shareText(logFiles)}`,
     `  keys       ${keys.used.length} used of ${keys.trusted.length} trusted${keys.rejected > 0 ? `, ${keys.rejected} rejected` : ''}${keys.used.length > 0 ? `: ${shorten(keys.used)}` : ''}`,
@@ -155,8 +169,9 @@ function chainLines(chains: readonly ChainReport[], most: number): string[] {
   ];
 }
 
-function timeText({ backfill, covered, uncovered }: ChainReport): string {
+function timeText({ backfill, covered, uncovered, provenBefore }: ChainReport): string {
   if (backfill) return 'backfill';
+  if (covered.length === 0 && provenBefore !== undefined) return `none since ${provenBefore.to}`;
   const first = covered[0];
   const last = covered.at(-1);
   if (first === undefined || last === undefined) return 'none';

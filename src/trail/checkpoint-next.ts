@@ -112,7 +112,7 @@ function nextFolder(
   return [
     {
       ...defined({ organizationId, accountId, region }),
-      ...(isAll ? { digestsFrom: formatUtcTime(extentOf(proven.map(({ end }) => end)).from) } : {}),
+      ...(isAll ? {} : { everyDay: true }),
       logsFrom: formatUtcTime(logsFrom),
       logs: [...new Set(logs)].sort(compareUtf8),
     },

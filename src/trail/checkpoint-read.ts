@@ -15,6 +15,7 @@ import { compareUtf8 } from '../base/utf8.ts';
 import { isAccountId, isOrganizationId, isRegion, parseDigestKey, parseObjectKey } from '../object/object-key.ts';
 import { type Chain, chainId, chainOf } from './chain.ts';
 import type { CheckpointAsked, CheckpointChain, CheckpointFolder, TrailCheckpoint } from './checkpoint.ts';
+import { extentOf } from './interval.ts';
 
 /** A chain's checkpoint with times in milliseconds. */
 export interface PastChain extends Pick<CheckpointChain, 'bucket' | 'key' | 'sha256' | 'signature'> {
@@ -25,7 +26,7 @@ export interface PastChain extends Pick<CheckpointChain, 'bucket' | 'key' | 'sha
 
 /** Where to go on in an account and region. */
 export interface PastFolder {
-  /** Minus infinity where all days are still to be looked at. */
+  /** The oldest end of a chain here; minus infinity where all days are still to be looked at. */
   readonly digestsFrom: number;
   readonly logsFrom: number;
   readonly logs: readonly string[];
@@ -125,30 +126,32 @@ function askedTexts(asked: CheckpointAsked): Readonly<Record<string, string>> {
   return Object.fromEntries(texts);
 }
 
-const isTime: Check = (parameter, value) => {
-  if (typeof value !== 'string') throw typeError(parameter, 'a string', value);
-  if (value.length > 30 || parseUtcTime(value) === undefined)
-    throw new RangeError(`${parameter}: expected the form 2026-03-01T10:17:42Z`);
-};
-const assertBucket = textOf((text) => /^[^/]{1,255}$/.test(text), 'my-bucket');
-const PLACE: Readonly<Record<string, Check>> = {
-  organizationId: optional(textOf(isOrganizationId, 'o-exampleorgid')),
-  accountId: textOf(isAccountId, '123456789012'),
-  region: textOf(isRegion, 'us-east-1'),
-};
+function assertTime(parameter: string, value: unknown): void {
+  textOf((text) => text.length <= 30 && parseUtcTime(text) !== undefined, '2026-03-01T10:17:42Z')(parameter, value);
+}
+
+function assertBoolean(parameter: string, value: unknown): void {
+  if (typeof value !== 'boolean') throw typeError(parameter, 'a boolean', value);
+}
+
+function regionChecks(): Readonly<Record<string, Check>> {
+  return {
+    organizationId: optional(textOf(isOrganizationId, 'o-exampleorgid')),
+    accountId: textOf(isAccountId, '123456789012'),
+    region: textOf(isRegion, 'us-east-1'),
+  };
+}
 
 function assertChain(parameter: string, value: unknown): void {
   assertOnly(parameter, value, {
-    ...PLACE,
+    ...regionChecks(),
     trailName: assertString,
     homeRegion: assertString,
-    backfill: (name, is) => {
-      if (typeof is !== 'boolean') throw typeError(name, 'a boolean', is);
-    },
-    bucket: assertBucket,
+    backfill: assertBoolean,
+    bucket: textOf((text) => /^[^/]{1,255}$/.test(text), 'my-bucket'),
     key: textOf((key) => parseDigestKey(key) !== undefined, 'AWSLogs/…/…_CloudTrail-Digest_….json.gz'),
-    since: isTime,
-    end: isTime,
+    since: assertTime,
+    end: assertTime,
     sha256: textOf((text) => isHex(text, 32), 'of 64 hex digits'),
     signature: textOf(
       (text) => text.length <= MAX_SIGNATURE_LENGTH && text !== '' && isHex(text, text.length / 2),
@@ -166,9 +169,9 @@ function assertChain(parameter: string, value: unknown): void {
 
 function assertFolder(parameter: string, value: unknown): void {
   assertOnly(parameter, value, {
-    ...PLACE,
-    digestsFrom: optional(isTime),
-    logsFrom: isTime,
+    ...regionChecks(),
+    everyDay: optional(assertBoolean),
+    logsFrom: assertTime,
     logs: listOf(assertString, MOST),
   });
   const folder = value as CheckpointFolder;
@@ -189,9 +192,10 @@ function pastChain(entry: CheckpointChain): PastChain {
   return { chain, bucket, key, since: parseUtcTime(since)!, end: parseUtcTime(end)!, sha256, signature };
 }
 
-function pastFolder({ digestsFrom, logsFrom, logs }: CheckpointFolder, chains: readonly PastChain[]): PastFolder {
-  const from = digestsFrom === undefined ? Number.NEGATIVE_INFINITY : parseUtcTime(digestsFrom)!;
-  return { digestsFrom: from, logsFrom: parseUtcTime(logsFrom)!, logs, chains };
+function pastFolder(folder: CheckpointFolder, chains: readonly PastChain[]): PastFolder {
+  const { everyDay, logsFrom, logs } = folder;
+  const { from } = extentOf(chains.map(({ end }) => end));
+  return { digestsFrom: everyDay ? Number.NEGATIVE_INFINITY : from, logsFrom: parseUtcTime(logsFrom)!, logs, chains };
 }
 
 function mapOf<T>(parameter: string, items: readonly T[], idOf: (item: T) => string): ReadonlyMap<string, T> {

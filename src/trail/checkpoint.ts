@@ -55,8 +55,8 @@ export interface CheckpointFolder {
   readonly organizationId?: string;
   readonly accountId: string;
   readonly region: string;
-  /** The oldest end of a digest in `chains` here; absent where some chain has nothing proven, so that all days are still to be looked at. */
-  readonly digestsFrom?: string;
+  /** Some chain here has nothing proven, so that all its days are still to be looked at. */
+  readonly everyDay?: boolean;
   /** Log files stamped from this time on, which is a quarter of an hour before the newest digest's end, are held against names again: the next digest may name them. */
   readonly logsFrom: string;
   /** Those of them that the digests proven so far name, as `bucket/key`. */

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { TrailOptions } from '../../../src/trail/options.ts';
 import type { TrailReport } from '../../../src/trail/trail-report.ts';
 import { causes } from '../../support/verify-world.ts';
+import type { DigestHandle } from '../../support/world/digest-handle.ts';
 import { buildWorld, type World } from '../../support/world/world.ts';
 import { after, runAt } from './checkpoint-runs.ts';
 
@@ -16,6 +18,12 @@ async function reportAfter(change: (world: World) => unknown): Promise<TrailRepo
   const world = base.clone();
   change(world);
   return (await runAt(world, after(base, 5.2), first)).report;
+}
+
+/** As if the digest had named one log file more. */
+function nameLog(digest: DigestHandle, { key, content }: { key: string; content: Uint8Array }): void {
+  const hashValue = createHash('sha256').update(content).digest('hex');
+  digest.amend(({ logFiles }) => logFiles.push({ ...logFiles[0]!, s3Object: key, hashValue }));
 }
 
 function erase(world: World, fits: (hour: number) => boolean): void {
@@ -143,6 +151,15 @@ describe('log files around the border of two runs', () => {
     expect((await runAt(world, after(base, 5.2))).report.verdict).toBe('incomplete');
   });
 
+  it('that come late, so that a later digest names them, are counted once, without a word', async () => {
+    const world = base.clone();
+    const late = world.injectLog({ time: '2026-03-01T23:50:00Z' });
+    nameLog(world.digest({ hour: 3 }), late);
+    const { report } = await runAt(world, after(base, 5.2), first);
+    expect([report.verdict, report.findings]).toEqual(['valid', []]);
+    expect(report.logFiles.valid).toBe(2 * 8 + 1);
+  });
+
   it('of the checkpoint that are changed or deleted later are not seen but by a run without it', async () => {
     const change = (world: World): unknown => world.digest({ hour: 2 }).logs.map((log) => log.delete());
     expect((await reportAfter(change)).verdict).toBe('valid');
@@ -158,6 +175,16 @@ describe('a checkpoint does not pass', () => {
     ['a digest that is not proven', (world) => erase(world, (hour) => hour > 3), 4],
     ['the newest digest without a signature', (world) => world.digest({ hour: 4 }).dropMetadata(), 4],
     ['a digest whose log files could not be read whole', () => undefined, 0, { limits: { maxInflatedBytes: 10 } }],
+    [
+      'a digest with one log file that could not be read whole, on the day before',
+      (world) => {
+        const large = world.injectLog({ time: '2026-03-01T23:00:00Z' });
+        large.editText((text) => text + ' '.repeat(1e6));
+        nameLog(world.digest({ hour: 0 }), large);
+      },
+      0,
+      { limits: { maxInflatedBytes: 1e6 } },
+    ],
     ['what a run has disproved', (world) => world.log({ hour: 1 }).delete(), undefined],
     ['a log file that no digest names', (world) => world.injectLog({ time: after(base, 3.5) }), 1],
     ['a file among the log files that readers take for one', (world) => world.put(stray, new Uint8Array([1])), 1],

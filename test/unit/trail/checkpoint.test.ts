@@ -118,6 +118,39 @@ describe('a run that goes on from the checkpoint of the one before', () => {
     ]);
   });
 
+  it('of one trail among several: reads none of its digests and no log file twice, and knows the log files of the others', async () => {
+    const world = ALL['accounts, regions and trails']!;
+    const options = { scope: { trail: 'events' } };
+    const first = await runAt(world, after(world, 2.2), undefined, options);
+    const second = await runAt(world, after(world, 4.2), first.report, options);
+    for (const { report } of [first, second]) expect([report.verdict, report.findings]).toEqual(['valid', []]);
+    expect(second.report.checkpoint?.chains.map(({ trailName }) => trailName)).toEqual(new Array(4).fill('events'));
+    const read = [...first.read, ...second.read].filter((key) => !key.includes('_more_us-east-1_'));
+    expect(new Set(read).size).toBe(read.length);
+  });
+
+  it('looks at every day again of a chain of which nothing was proven', async () => {
+    const trails = [{ name: 'first-trail' }, { name: 'second-trail' }];
+    const world = buildWorld({
+      trails,
+      start: '2026-03-01T18:00:00Z',
+      hours: 14,
+      logsPerHour: ({ trail }) => (trail === 'first-trail' ? 4 : 0),
+    });
+    for (const digest of world.digests({ trail: 'second-trail' }))
+      digest.amend((json) => Object.assign(json, { digestPublicKeyFingerprint: 'f'.repeat(32) }));
+    const first = await runAt(world, after(world, 11.2));
+    expect(first.report.checkpoint).toMatchObject({
+      chains: [{ trailName: 'first-trail', end: after(world, 11) }],
+      folders: [{ everyDay: true }],
+    });
+    const second = await runAt(world, after(world, 13.2), first.report);
+    const whole = await runAt(world, after(world, 13.2));
+    const told = ({ report }: Run): string[] => report.findings.map(({ id }) => id).sort();
+    expect(told(second)).toEqual(told(whole));
+    expect(second.read.filter((key) => key.includes('first-trail'))).toHaveLength(2);
+  });
+
   it('is empty where nothing is newer, incomplete where log files wait for their digest, and keeps the checkpoint', async () => {
     for (const [world, verdict] of [
       [ALL['hours without log files']!, 'empty'],
