@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
 import { buildWorld, type World } from '../../support/world/world.ts';
-import { after, bucketAt } from '../trail/checkpoint-runs.ts';
+import { bucketAt, hoursIn } from '../trail/checkpoint-runs.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'trailproof-checkpoint-'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -57,22 +57,22 @@ function newFile(content?: string): string {
   return file;
 }
 
-const at = (hours: number): World => bucketAt(base, after(base, hours));
+const at = (hours: number): World => bucketAt(base, hoursIn(base, hours));
 
 describe('trailproof verify --checkpoint', () => {
   it('leaves a checkpoint, goes on from it, and says so', async () => {
     const file = newFile();
     const first = await verify(at(2.2), file);
     expect(first.code).toBe(2);
-    expect(first.err).toBe(`trailproof: the checkpoint ${file} holds 1 chain, proven up to ${after(base, 2)}\n`);
+    expect(first.err).toBe(`trailproof: the checkpoint ${file} holds 1 chain, proven up to ${hoursIn(base, 2)}\n`);
     const second = await verify(base, file);
     expect(second.code).toBe(0);
     expect(second.out).toMatch(/^ {2}checkpoint 1 chain proven by earlier runs/m);
     expect(second.out).toMatch(/^ {2}range {6}from the checkpoint to/m);
     expect(second.out).toMatch(/^ {2}digests {4}3\/3 valid/m);
-    expect(second.err).toContain(`proven up to ${after(base, 5)}`);
+    expect(second.err).toContain(`proven up to ${hoursIn(base, 5)}`);
     expect(JSON.parse(readFileSync(file, 'utf8')).chains).toMatchObject([
-      { since: after(base, 0), end: after(base, 5) },
+      { since: hoursIn(base, 0), end: hoursIn(base, 5) },
     ]);
     expect(readdirSync(dirname(file))).toEqual(['checkpoint.json']);
   });

@@ -5,10 +5,10 @@ import { resolveOptions, type TrailOptions } from '../../../src/trail/options.ts
 import { planTrail } from '../../../src/trail/plan-trail.ts';
 import { worldOptions } from '../../support/verify-world.ts';
 import { buildWorld } from '../../support/world/world.ts';
-import { after, runAt } from './checkpoint-runs.ts';
+import { hoursIn, runAt } from './checkpoint-runs.ts';
 
 const world = buildWorld({ hours: 4, logsPerHour: 8, recordsPerLog: 1, regions: ['us-east-1', 'eu-west-1'] });
-const { checkpoint } = (await runAt(world, after(world, 2.2))).report as { checkpoint: TrailCheckpoint };
+const { checkpoint } = (await runAt(world, hoursIn(world, 2.2))).report as { checkpoint: TrailCheckpoint };
 const [chain] = checkpoint.chains;
 const [folder] = checkpoint.folders;
 
@@ -85,7 +85,7 @@ describe('a checkpoint as an option', () => {
 
   it('that was made for the same options, told otherwise, is taken', async () => {
     const scope = { accounts: ['111111111111', '222222222222'], regions: ['us-east-1', 'eu-west-1'] };
-    const { report } = await runAt(world, after(world, 2.2), undefined, { scope, prefix: '' });
+    const { report } = await runAt(world, hoursIn(world, 2.2), undefined, { scope, prefix: '' });
     const turned = { accounts: [...scope.accounts].reverse(), regions: [...scope.regions, 'us-east-1'].reverse() };
     expect(give(report.checkpoint, { scope: turned, prefix: '' })).not.toThrow();
   });
@@ -120,8 +120,8 @@ describe('a checkpoint as an option', () => {
     ['a folder without a chain', { ...checkpoint, chains: checkpoint.chains.slice(1) }],
     ['the key of a log file', withChain({ key: world.log({ region: 'eu-west-1', hour: 1 }).key })],
     ['the key of another chain', withChain({ key: checkpoint.chains[1]!.key })],
-    ['a key that ends at another time', withChain({ end: after(world, 1) })],
-    ['an end before its start', withChain({ since: after(world, 3) })],
+    ['a key that ends at another time', withChain({ end: hoursIn(world, 1) })],
+    ['an end before its start', withChain({ since: hoursIn(world, 3) })],
     ['a time that is none', withChain({ since: '2026-02-30T00:00:00Z' })],
     ['a time that is long', withChain({ since: `2026-03-01T00:00:00.${'0'.repeat(1e6)}Z` })],
     ['a hash that is too short', withChain({ sha256: 'ab' })],
@@ -130,7 +130,7 @@ describe('a checkpoint as an option', () => {
     ['a bucket with a slash', withChain({ bucket: 'a/b' })],
     ['an account that is none', withChain({ accountId: '1' })],
     ['the name of a log file of another region', withFolder({ logs: checkpoint.folders[1]!.logs })],
-    ['the name of a log file that is stamped earlier', withFolder({ logsFrom: after(world, 3) })],
+    ['the name of a log file that is stamped earlier', withFolder({ logsFrom: hoursIn(world, 3) })],
     ['a name without a bucket', withFolder({ logs: folder!.logs.map((place) => place.slice(place.indexOf('/'))) })],
     ['a huge name', withFolder({ logs: ['a/'.repeat(1e6)] })],
     ['more names than a border can have', withFolder({ logs: new Array(1_000_001).fill('') })],

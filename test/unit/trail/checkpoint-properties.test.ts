@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TrailReport } from '../../../src/trail/trail-report.ts';
 import { type Random, seededRandom } from '../../support/world/random.ts';
 import { buildWorld, type World } from '../../support/world/world.ts';
-import { after, runAt } from './checkpoint-runs.ts';
+import { hoursIn, runAt } from './checkpoint-runs.ts';
 
 const HOURS = 10;
 
@@ -46,7 +46,7 @@ describe('a run that goes on from a checkpoint', () => {
       const random = seededRandom(`checkpoint ${round}`);
       const world = randomWorld(random, round);
       const hour = random.integer(1, HOURS - 2);
-      const { report } = await runAt(world, after(world, hour + random.next()));
+      const { report } = await runAt(world, hoursIn(world, hour + random.next()));
       const ends = report.checkpoint!.chains.map(({ end }) => end).sort();
       if (round % 5 > 0)
         tamper(world, Math.ceil((Date.parse(ends.at(-1)!) - Date.parse(world.from)) / 3_600_000), random);
@@ -64,7 +64,7 @@ describe('a run that goes on from a checkpoint', () => {
     for (let round = 0; round < 20; round++) {
       const random = seededRandom(`rollback ${round}`);
       const world = randomWorld(random, round);
-      const { report } = await runAt(world, after(world, random.integer(3, HOURS) + 0.3));
+      const { report } = await runAt(world, hoursIn(world, random.integer(3, HOURS) + 0.3));
       const last = random.pick(report.checkpoint!.chains);
       for (const digest of world.digests({ account: last.accountId, trail: last.trailName }))
         if (digest.end >= last.end || random.next() < 0.1) digest.delete();

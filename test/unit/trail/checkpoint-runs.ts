@@ -11,8 +11,8 @@ import type { World } from '../../support/world/world.ts';
 /** A digest is in the bucket this long after its end. */
 const DELAY = 10 * MINUTE;
 
-/** `hours` after logging was switched on. */
-export function after(world: World, hours: number): string {
+/** The time a number of hours after logging was switched on. */
+export function hoursIn(world: World, hours: number): string {
   return isoTime(msOf(world.from) + hours * HOUR);
 }
 

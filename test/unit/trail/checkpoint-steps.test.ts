@@ -12,7 +12,7 @@ import { verifyTask } from '../../../src/trail/verify-task.ts';
 import { verifyTrail } from '../../../src/trail/verify-trail.ts';
 import { worldOptions } from '../../support/verify-world.ts';
 import { buildWorld, type World } from '../../support/world/world.ts';
-import { after, bucketAt, runAt } from './checkpoint-runs.ts';
+import { bucketAt, hoursIn, runAt } from './checkpoint-runs.ts';
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -25,7 +25,7 @@ const base = buildWorld({
   recordsPerLog: 1,
   backfill: [{ hour: 2, generatedAt: '2026-02-28T23:18:00Z' }],
 });
-const { checkpoint } = (await runAt(base, after(base, 3.2))).report as { checkpoint: TrailCheckpoint };
+const { checkpoint } = (await runAt(base, hoursIn(base, 3.2))).report as { checkpoint: TrailCheckpoint };
 
 async function runTasks(world: World, options: TrailOptions): Promise<TrailResult[]> {
   const source = memorySource(world.objects);
@@ -40,8 +40,8 @@ describe('plan, verify, merge and report from a checkpoint', () => {
     expect(checkpoint.chains.map(({ end, backfill }) => [end, backfill])).toEqual(
       new Array(4)
         .fill([
-          [after(base, 3), false],
-          [after(base, 3), true],
+          [hoursIn(base, 3), false],
+          [hoursIn(base, 3), true],
         ])
         .flat(),
     );
@@ -51,11 +51,11 @@ describe('plan, verify, merge and report from a checkpoint', () => {
     ['untouched', () => undefined, 'valid'],
     ['rolled back', (world) => world.digests().map((digest) => digest.hour !== 0 && digest.delete()), 'invalid'],
     ['cut', (world) => world.digest({ account: '111111111111', region: 'us-east-1', hour: 3 }).delete(), 'invalid'],
-    ['injected', (world) => world.injectLog({ time: after(base, 3.1) }), 'incomplete'],
+    ['injected', (world) => world.injectLog({ time: hoursIn(base, 3.1) }), 'incomplete'],
   ])('%s: is verifyTrail, in any order and repetition', async (_, change, verdict) => {
-    const world = bucketAt(base, after(base, 29.2));
+    const world = bucketAt(base, hoursIn(base, 29.2));
     change(world);
-    const options = worldOptions(world, { now: after(base, 29.2), checkpoint });
+    const options = worldOptions(world, { now: hoursIn(base, 29.2), checkpoint });
     const whole = await verifyTrail(memorySource(world.objects), options);
     expect(whole.verdict).toBe(verdict);
     const results = await runTasks(world, options);
@@ -66,8 +66,8 @@ describe('plan, verify, merge and report from a checkpoint', () => {
   });
 
   it('a task left out is a gap, no proof of anything, and gives no checkpoint', async () => {
-    const world = bucketAt(base, after(base, 29.2));
-    const options = worldOptions(world, { now: after(base, 29.2), checkpoint });
+    const world = bucketAt(base, hoursIn(base, 29.2));
+    const options = worldOptions(world, { now: hoursIn(base, 29.2), checkpoint });
     const results = await runTasks(world, options);
     for (const left of results.keys()) {
       const report = reportOf(mergeResults(results.filter((_, i) => i !== left)), options);
@@ -104,14 +104,14 @@ describe('a folder without sidecars', () => {
     world.dropSidecars();
     for (const backfill of world.digests({ backfill: true }))
       for (const object of [backfill, ...backfill.logs]) object.delete();
-    const first = await runAt(world, after(base, 3.2));
+    const first = await runAt(world, hoursIn(base, 3.2));
     expect(first.report.checkpoint?.chains.map(({ end, backfill }) => [end, backfill])).toEqual(
-      new Array(4).fill([after(base, 2), false]),
+      new Array(4).fill([hoursIn(base, 2), false]),
     );
     for (const { key, signature } of first.report.checkpoint!.chains)
       expect(signature).toBe(base.digests().find((digest) => digest.key === key)!.signature);
-    const next = await runAt(world, after(base, 28.2), first.report);
-    const whole = await runAt(world, after(base, 28.2));
+    const next = await runAt(world, hoursIn(base, 28.2), first.report);
+    const whole = await runAt(world, hoursIn(base, 28.2));
     const told = ({ verdict, findings }: TrailReport): unknown => [verdict, findings.map(({ id }) => id).sort()];
     expect(told(next.report)).toEqual(told(whole.report));
     expect(next.read.length).toBeLessThan(whole.read.length);
@@ -120,7 +120,7 @@ describe('a folder without sidecars', () => {
   it('that knows no bucket name goes on from the names that its digests give', async () => {
     const objects = new Map([['', base.objects.get(base.bucket)!]]);
     const options = (more: Partial<TrailOptions>): TrailOptions => worldOptions(base, { bucket: undefined, ...more });
-    const first = await verifyTrail(memorySource(objects), options({ to: after(base, 5) }));
+    const first = await verifyTrail(memorySource(objects), options({ to: hoursIn(base, 5) }));
     expect(first.checkpoint?.asked.buckets).toEqual([]);
     const second = await verifyTrail(memorySource(objects), options({ checkpoint: throughJson(first.checkpoint) }));
     expect([second.verdict, second.findings]).toEqual(['valid', []]);
@@ -132,7 +132,7 @@ describe('a copy in another bucket', () => {
     const objects = new Map([['copy', base.objects.get(base.bucket)!]]);
     const options = (more: Partial<TrailOptions>): TrailOptions =>
       worldOptions(base, { bucket: 'copy', locations: { [base.bucket]: 'copy' }, ...more });
-    const first = await verifyTrail(memorySource(objects), options({ to: after(base, 5) }));
+    const first = await verifyTrail(memorySource(objects), options({ to: hoursIn(base, 5) }));
     const second = await verifyTrail(memorySource(objects), options({ checkpoint: throughJson(first.checkpoint) }));
     expect([second.verdict, second.findings]).toEqual(['valid', []]);
   });

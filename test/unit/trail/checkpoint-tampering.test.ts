@@ -5,11 +5,11 @@ import type { TrailReport } from '../../../src/trail/trail-report.ts';
 import { causes } from '../../support/verify-world.ts';
 import type { DigestHandle } from '../../support/world/digest-handle.ts';
 import { buildWorld, type World } from '../../support/world/world.ts';
-import { after, runAt } from './checkpoint-runs.ts';
+import { hoursIn, runAt } from './checkpoint-runs.ts';
 
 const base = buildWorld({ start: '2026-03-01T22:00:00Z', hours: 6, logsPerHour: 8, recordsPerLog: 1 });
 const stray = base.log({ hour: 4 }).key.replace(/[^/]+$/, 'extra.json');
-const first = (await runAt(base, after(base, 3.2))).report;
+const first = (await runAt(base, hoursIn(base, 3.2))).report;
 /** The digest that the checkpoint rests on. */
 const newest = base.digest({ hour: 2 });
 
@@ -17,7 +17,7 @@ const newest = base.digest({ hour: 2 });
 async function reportAfter(change: (world: World) => unknown): Promise<TrailReport> {
   const world = base.clone();
   change(world);
-  return (await runAt(world, after(base, 5.2), first)).report;
+  return (await runAt(world, hoursIn(base, 5.2), first)).report;
 }
 
 /** As if the digest had named one log file more. */
@@ -57,7 +57,7 @@ describe('a history that is not the one of the checkpoint', () => {
   it('of which the digest behind the checkpoint is gone: missing, and its hour is uncovered', async () => {
     const report = await reportAfter((world) => world.digest({ hour: 3 }).delete());
     expect([report.verdict, causes(report)]).toEqual(['invalid', [`missing ${base.digest({ hour: 3 }).key}`]]);
-    expect(report.chains[0]!.uncovered).toMatchObject([{ from: after(base, 3), to: after(base, 4) }]);
+    expect(report.chains[0]!.uncovered).toMatchObject([{ from: hoursIn(base, 3), to: hoursIn(base, 4) }]);
   });
 
   it.each([
@@ -88,7 +88,7 @@ describe('a history that is not the one of the checkpoint', () => {
       recordsPerLog: 1,
       seed: 'other',
     });
-    const { report } = await runAt(other, after(base, 5.2), first);
+    const { report } = await runAt(other, hoursIn(base, 5.2), first);
     expect(report.verdict).toBe('invalid');
     expect(causes(report)).toContain(`rewritten ${newest.key}`);
   });
@@ -111,14 +111,14 @@ describe('a history that is not the one of the checkpoint', () => {
       recordsPerLog: 1,
       stops: [{ from: 3, to: 4 }],
     });
-    const { report } = await runAt(stopped, after(base, 3.2));
-    const next = await runAt(stopped, after(base, 6.2), report);
-    expect([next.report.verdict, causes(next.report)]).toEqual(['incomplete', [`uncovered ${after(base, 3)}`]]);
+    const { report } = await runAt(stopped, hoursIn(base, 3.2));
+    const next = await runAt(stopped, hoursIn(base, 6.2), report);
+    expect([next.report.verdict, causes(next.report)]).toEqual(['incomplete', [`uncovered ${hoursIn(base, 3)}`]]);
     expect(next.report.checkpoint?.chains).toEqual(report.checkpoint?.chains);
-    const acknowledged = await runAt(stopped, after(base, 6.2), report, { from: after(base, 4) });
+    const acknowledged = await runAt(stopped, hoursIn(base, 6.2), report, { from: hoursIn(base, 4) });
     expect(acknowledged.report).toMatchObject({
       verdict: 'valid',
-      checkpoint: { chains: [{ since: after(base, 4), end: after(base, 6) }] },
+      checkpoint: { chains: [{ since: hoursIn(base, 4), end: hoursIn(base, 6) }] },
     });
   });
 });
@@ -137,9 +137,9 @@ describe('log files around the border of two runs', () => {
   it('that were there before the first run, too young for a digest then, are found by the second', async () => {
     const world = base.clone();
     const { key } = world.injectLog({ time: Date.parse(newest.end) + 60_000 });
-    const young = await runAt(world, after(base, 3.2));
+    const young = await runAt(world, hoursIn(base, 3.2));
     expect(young.report.verdict).toBe('valid');
-    const { report } = await runAt(world, after(base, 5.2), young.report);
+    const { report } = await runAt(world, hoursIn(base, 5.2), young.report);
     expect(causes(report)).toEqual([`log-unreferenced ${key}`]);
   });
 
@@ -148,14 +148,14 @@ describe('log files around the border of two runs', () => {
     expect((await reportAfter(inject)).verdict).toBe('valid');
     const world = base.clone();
     inject(world);
-    expect((await runAt(world, after(base, 5.2))).report.verdict).toBe('incomplete');
+    expect((await runAt(world, hoursIn(base, 5.2))).report.verdict).toBe('incomplete');
   });
 
   it('that come late, so that a later digest names them, are counted once, without a word', async () => {
     const world = base.clone();
     const late = world.injectLog({ time: '2026-03-01T23:50:00Z' });
     nameLog(world.digest({ hour: 3 }), late);
-    const { report } = await runAt(world, after(base, 5.2), first);
+    const { report } = await runAt(world, hoursIn(base, 5.2), first);
     expect([report.verdict, report.findings]).toEqual(['valid', []]);
     expect(report.logFiles.valid).toBe(2 * 8 + 1);
   });
@@ -165,7 +165,7 @@ describe('log files around the border of two runs', () => {
     expect((await reportAfter(change)).verdict).toBe('valid');
     const world = base.clone();
     change(world);
-    expect((await runAt(world, after(base, 5.2))).report.verdict).toBe('invalid');
+    expect((await runAt(world, hoursIn(base, 5.2))).report.verdict).toBe('invalid');
   });
 });
 
@@ -186,17 +186,17 @@ describe('a checkpoint does not pass', () => {
       { limits: { maxInflatedBytes: 1e6 } },
     ],
     ['what a run has disproved', (world) => world.log({ hour: 1 }).delete(), undefined],
-    ['a log file that no digest names', (world) => world.injectLog({ time: after(base, 3.5) }), 1],
+    ['a log file that no digest names', (world) => world.injectLog({ time: hoursIn(base, 3.5) }), 1],
     ['a file among the log files that readers take for one', (world) => world.put(stray, new Uint8Array([1])), 1],
   ])('%s', async (_, change, hours, options) => {
     const world = base.clone();
     change(world);
-    const { report } = await runAt(world, after(base, 5.2), undefined, options);
+    const { report } = await runAt(world, hoursIn(base, 5.2), undefined, options);
     const ends = report.checkpoint?.chains.map(({ end }) => end);
-    expect(ends).toEqual(hours === undefined ? undefined : [after(base, hours)]);
+    expect(ends).toEqual(hours === undefined ? undefined : [hoursIn(base, hours)]);
     // What the checkpoint does not pass is told again.
     if (report.checkpoint === undefined) return;
-    const next = await runAt(world, after(base, 5.2), report, options);
+    const next = await runAt(world, hoursIn(base, 5.2), report, options);
     const told = ({ findings }: TrailReport): string[] => findings.map(({ id }) => id).sort();
     expect(told(next.report)).toEqual(told(report));
   });

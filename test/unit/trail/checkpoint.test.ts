@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { causes, countsOf } from '../../support/verify-world.ts';
 import { buildWorld, type World } from '../../support/world/world.ts';
-import { after, type Run, runAt } from './checkpoint-runs.ts';
+import { hoursIn, type Run, runAt } from './checkpoint-runs.ts';
 
 const ALL: Readonly<Record<string, World>> = {
   'one trail': buildWorld({ hours: 6, logsPerHour: 8 }),
@@ -34,7 +34,7 @@ const ALL: Readonly<Record<string, World>> = {
 /** Runs at each of these hours after the start, each going on from the one before. */
 async function runs(world: World, hours: readonly number[]): Promise<Run[]> {
   const done: Run[] = [];
-  for (const hour of hours) done.push(await runAt(world, after(world, hour), done.at(-1)?.report));
+  for (const hour of hours) done.push(await runAt(world, hoursIn(world, hour), done.at(-1)?.report));
   return done;
 }
 
@@ -45,7 +45,7 @@ describe('a run that goes on from the checkpoint of the one before', () => {
       for (const { report } of hourly) expect([report.verdict, report.findings]).toEqual(['valid', []]);
       const read = hourly.flatMap((run) => run.read);
       expect(new Set(read).size).toBe(read.length);
-      const whole = await runAt(world, after(world, 4.2));
+      const whole = await runAt(world, hoursIn(world, 4.2));
       expect([...read].sort()).toEqual([...whole.read].sort());
       const sums = hourly.map(({ report }) => [report.digests.valid, report.logFiles.valid]);
       const sum = sums.reduce((a, b) => [a[0]! + b[0]!, a[1]! + b[1]!]);
@@ -54,7 +54,7 @@ describe('a run that goes on from the checkpoint of the one before', () => {
 
     it(`${name}: comes to the checkpoint that one run over all comes to`, async () => {
       const hourly = await runs(world, [2.2, 3.2, 4.2]);
-      const { report } = await runAt(world, after(world, 4.2));
+      const { report } = await runAt(world, hoursIn(world, 4.2));
       expect(hourly.at(-1)!.report.checkpoint).toEqual(report.checkpoint);
     });
   }
@@ -70,7 +70,7 @@ describe('a run that goes on from the checkpoint of the one before', () => {
     for (const { report } of later) expect([report.verdict, report.findings]).toEqual(['valid', []]);
     const read = [first!, ...later].flatMap((run) => run.read);
     expect(new Set(read).size).toBe(read.length);
-    expect(later.at(-1)!.report.checkpoint).toEqual((await runAt(world, after(world, 4.2))).report.checkpoint);
+    expect(later.at(-1)!.report.checkpoint).toEqual((await runAt(world, hoursIn(world, 4.2))).report.checkpoint);
   });
 
   it('covers the time from the end of the checkpoint on, and says what lies before', async () => {
@@ -78,9 +78,9 @@ describe('a run that goes on from the checkpoint of the one before', () => {
     const [, second] = await runs(world, [2.2, 4.2]);
     expect(second!.report.chains).toMatchObject([
       {
-        range: { from: after(world, 2), to: after(world, 4) },
-        provenBefore: { from: after(world, 0), to: after(world, 2) },
-        covered: [{ from: after(world, 2), to: after(world, 4) }],
+        range: { from: hoursIn(world, 2), to: hoursIn(world, 4) },
+        provenBefore: { from: hoursIn(world, 0), to: hoursIn(world, 2) },
+        covered: [{ from: hoursIn(world, 2), to: hoursIn(world, 4) }],
         uncovered: [],
       },
     ]);
@@ -92,14 +92,14 @@ describe('a run that goes on from the checkpoint of the one before', () => {
     const early = world.clone();
     for (const object of [...early.digests({ region: 'eu-west-1' }), ...early.logs({ region: 'eu-west-1' })])
       object.delete();
-    const first = await runAt(early, after(world, 2.2));
-    const second = await runAt(world, after(world, 4.2), first.report);
+    const first = await runAt(early, hoursIn(world, 2.2));
+    const second = await runAt(world, hoursIn(world, 4.2), first.report);
     expect([second.report.verdict, second.report.findings]).toEqual(['valid', []]);
     const read = [...first.read, ...second.read];
     expect(new Set(read).size).toBe(read.length);
     expect(second.report.checkpoint?.chains.map(({ region, since, end }) => [region, since, end])).toEqual([
-      ['eu-west-1', after(world, 0), after(world, 4)],
-      ['us-east-1', after(world, 0), after(world, 4)],
+      ['eu-west-1', hoursIn(world, 0), hoursIn(world, 4)],
+      ['us-east-1', hoursIn(world, 0), hoursIn(world, 4)],
     ]);
   });
 
@@ -107,22 +107,22 @@ describe('a run that goes on from the checkpoint of the one before', () => {
     const trails = [{ name: 'first-trail' }, { name: 'second-trail' }];
     const world = buildWorld({ trails, hours: 5, logsPerHour: 4, stops: [{ from: 2, to: 3 }] });
     for (const digest of world.digests({ trail: 'second-trail' }))
-      if (digest.end < after(world, 3)) for (const object of [digest, ...digest.logs]) object.delete();
-    const first = await runAt(world, after(world, 2.2));
+      if (digest.end < hoursIn(world, 3)) for (const object of [digest, ...digest.logs]) object.delete();
+    const first = await runAt(world, hoursIn(world, 2.2));
     expect(first.report.checkpoint?.chains).toHaveLength(1);
-    const second = await runAt(world, after(world, 5.2), first.report);
-    expect(causes(second.report)).toEqual([`uncovered ${after(world, 2)}`]);
+    const second = await runAt(world, hoursIn(world, 5.2), first.report);
+    expect(causes(second.report)).toEqual([`uncovered ${hoursIn(world, 2)}`]);
     expect(second.report.checkpoint?.chains.map(({ trailName, end }) => [trailName, end])).toEqual([
-      ['first-trail', after(world, 2)],
-      ['second-trail', after(world, 5)],
+      ['first-trail', hoursIn(world, 2)],
+      ['second-trail', hoursIn(world, 5)],
     ]);
   });
 
   it('of one trail among several: reads none of its digests and no log file twice, and knows the log files of the others', async () => {
     const world = ALL['accounts, regions and trails']!;
     const options = { scope: { trail: 'events' } };
-    const first = await runAt(world, after(world, 2.2), undefined, options);
-    const second = await runAt(world, after(world, 4.2), first.report, options);
+    const first = await runAt(world, hoursIn(world, 2.2), undefined, options);
+    const second = await runAt(world, hoursIn(world, 4.2), first.report, options);
     for (const { report } of [first, second]) expect([report.verdict, report.findings]).toEqual(['valid', []]);
     expect(second.report.checkpoint?.chains.map(({ trailName }) => trailName)).toEqual(new Array(4).fill('events'));
     const read = [...first.read, ...second.read].filter((key) => !key.includes('_more_us-east-1_'));
@@ -139,13 +139,13 @@ describe('a run that goes on from the checkpoint of the one before', () => {
     });
     for (const digest of world.digests({ trail: 'second-trail' }))
       digest.amend((json) => Object.assign(json, { digestPublicKeyFingerprint: 'f'.repeat(32) }));
-    const first = await runAt(world, after(world, 11.2));
+    const first = await runAt(world, hoursIn(world, 11.2));
     expect(first.report.checkpoint).toMatchObject({
-      chains: [{ trailName: 'first-trail', end: after(world, 11) }],
+      chains: [{ trailName: 'first-trail', end: hoursIn(world, 11) }],
       folders: [{ everyDay: true }],
     });
-    const second = await runAt(world, after(world, 13.2), first.report);
-    const whole = await runAt(world, after(world, 13.2));
+    const second = await runAt(world, hoursIn(world, 13.2), first.report);
+    const whole = await runAt(world, hoursIn(world, 13.2));
     const told = ({ report }: Run): string[] => report.findings.map(({ id }) => id).sort();
     expect(told(second)).toEqual(told(whole));
     expect(second.read.filter((key) => key.includes('first-trail'))).toHaveLength(2);
@@ -164,20 +164,23 @@ describe('a run that goes on from the checkpoint of the one before', () => {
 
   it('owes the digests that can be expected by the end of the range', async () => {
     const world = ALL['one trail']!;
-    const first = await runAt(world, after(world, 2.2));
-    const second = await runAt(world, after(world, 2.4), first.report, { to: after(world, 4), now: after(world, 9) });
-    expect([second.report.verdict, causes(second.report)]).toEqual(['incomplete', [`uncovered ${after(world, 2)}`]]);
+    const first = await runAt(world, hoursIn(world, 2.2));
+    const second = await runAt(world, hoursIn(world, 2.4), first.report, {
+      to: hoursIn(world, 4),
+      now: hoursIn(world, 9),
+    });
+    expect([second.report.verdict, causes(second.report)]).toEqual(['incomplete', [`uncovered ${hoursIn(world, 2)}`]]);
   });
 
   it('goes on at `from` where that is later, and proves from there on', async () => {
     const world = ALL['one trail']!;
-    const first = await runAt(world, after(world, 2.2));
-    const { report } = await runAt(world, after(world, 5.2), first.report, { from: after(world, 4) });
+    const first = await runAt(world, hoursIn(world, 2.2));
+    const { report } = await runAt(world, hoursIn(world, 5.2), first.report, { from: hoursIn(world, 4) });
     expect(report).toMatchObject({
       verdict: 'valid',
-      chains: [{ range: { from: after(world, 4), to: after(world, 5) } }],
+      chains: [{ range: { from: hoursIn(world, 4), to: hoursIn(world, 5) } }],
     });
-    expect(report.checkpoint?.chains).toMatchObject([{ since: after(world, 4), end: after(world, 5) }]);
+    expect(report.checkpoint?.chains).toMatchObject([{ since: hoursIn(world, 4), end: hoursIn(world, 5) }]);
   });
 });
 
@@ -197,19 +200,19 @@ describe('backfill chains', () => {
     expect(hourly.map(({ report }) => [report.verdict, report.findings])).toEqual(hourly.map(() => ['valid', []]));
     const read = hourly.flatMap((run) => run.read);
     expect(new Set(read).size).toBe(read.length);
-    const { report } = await runAt(world, after(world, 28.2));
+    const { report } = await runAt(world, hoursIn(world, 28.2));
     expect(hourly.at(-1)!.report.checkpoint).toEqual(report.checkpoint);
     expect(report.checkpoint?.chains.map(({ backfill, end }) => [backfill, end])).toEqual([
-      [false, after(world, 28)],
-      [true, after(world, 21)],
+      [false, hoursIn(world, 28)],
+      [true, hoursIn(world, 21)],
     ]);
   });
 
   it('that are gone are told', async () => {
-    const first = await runAt(world, after(world, 24.2));
+    const first = await runAt(world, hoursIn(world, 24.2));
     const changed = world.clone();
     for (const digest of changed.digests({ backfill: true })) digest.delete();
-    const { report } = await runAt(changed, after(world, 28.2), first.report);
+    const { report } = await runAt(changed, hoursIn(world, 28.2), first.report);
     expect([report.verdict, causes(report)]).toEqual([
       'invalid',
       [`rolled-back ${world.digest({ backfill: true, hour: 20 }).key}`],
