@@ -13,6 +13,7 @@ import {
 } from '../base/assert.ts';
 import { defined } from '../base/defined.ts';
 import { type Instant, instantMs } from '../base/time.ts';
+import { compareUtf8 } from '../base/utf8.ts';
 import { RUNTIME_PATHS, type RuntimePath } from '../bytes/runtime.ts';
 import { assertKeyRing } from '../digest/assert-key-ring.ts';
 import { MAX_INFLATED_BYTES } from '../digest/limits.ts';
@@ -145,10 +146,12 @@ export function resolveOptions(options: TrailOptions): ResolvedOptions {
   assertBefore('options.scope.expectedStart', expectedStart, to);
   const [, homeRegion, ownerId, trailName] = TRAIL_ARN.exec(scope.trail ?? '') ?? [];
   const buckets = [...new Set([bucket].flat())].sort();
-  const { organization, accounts, regions, trail } = scope;
+  const { organization, trail } = scope;
+  const [accounts, regions] = [scope.accounts, scope.regions].map((ids) => ids && [...new Set(ids)].sort());
   const named = { organization, accounts, regions, trail, homeRegion: scope.homeRegion ?? homeRegion };
   const place = { buckets: buckets.filter(Boolean), prefix: prefix?.replace(/\/$/, '') };
-  const asked = defined({ ...place, ...named, locations });
+  const moved = Object.fromEntries(Object.entries(locations).sort(([a], [b]) => compareUtf8(a, b)));
+  const asked = defined({ ...place, ...named, locations: moved });
   return {
     publicKeys,
     buckets,

@@ -86,6 +86,7 @@ describe('a checkpoint as an option', () => {
   it('that was made for the same options, told otherwise, is taken', async () => {
     const scope = { accounts: ['111111111111', '222222222222'], regions: ['us-east-1', 'eu-west-1'] };
     const { report } = await runAt(world, hoursIn(world, 2.2), undefined, { scope, prefix: '' });
+    expect(report.checkpoint!.asked.regions).toEqual(['eu-west-1', 'us-east-1']);
     const turned = { accounts: [...scope.accounts].reverse(), regions: [...scope.regions, 'us-east-1'].reverse() };
     expect(give(report.checkpoint, { scope: turned, prefix: '' })).not.toThrow();
   });
