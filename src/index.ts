@@ -101,6 +101,8 @@ export { type FormatOutcomeOptions, formatOutcome, type ReportStyle } from './re
 export { type FormatReportOptions, formatReport } from './report/format-report.ts';
 export { type MemoryObjects, memorySource } from './source/memory-source.ts';
 export type { Chain, FolderDay } from './trail/chain.ts';
+export type { CheckpointAsked, CheckpointChain, CheckpointFolder, TrailCheckpoint } from './trail/checkpoint.ts';
+export type { TaskCheckpoint } from './trail/checkpoint-border.ts';
 export type { FindingCode, Severity } from './trail/finding.ts';
 export type { Interval } from './trail/interval.ts';
 export { mergeResults } from './trail/merge-results.ts';

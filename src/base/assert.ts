@@ -66,3 +66,34 @@ export function assertMembers(parameter: string, value: unknown, checks: Readonl
   for (const [name, check] of Object.entries(checks))
     check(`${parameter}.${name}`, (value as Record<string, unknown>)[name]);
 }
+
+/** The same for an object that has these members alone: a name that is misspelt would say nothing. */
+export function assertOnly(parameter: string, value: unknown, checks: Readonly<Record<string, Check>>): void {
+  assertMembers(parameter, value, checks);
+  const unknown = Object.keys(value as object).find((name) => !Object.hasOwn(checks, name));
+  if (unknown !== undefined)
+    throw new RangeError(`${parameter}.${cut(unknown)}: unknown, expected one of ${Object.keys(checks).join(', ')}`);
+}
+
+/** An array whose items all pass a check. */
+export function listOf(check: Check, most: number = Number.POSITIVE_INFINITY): Check {
+  return (parameter, value) => {
+    if (!Array.isArray(value)) throw typeError(parameter, 'an array', value);
+    if (value.length > most)
+      throw new RangeError(`${parameter}: expected at most ${most} items, received ${value.length}`);
+    for (const item of value) check(parameter, item);
+  };
+}
+
+/** A text of a form, which an example shows. */
+export function textOf(isForm: (text: string) => boolean, example: string): Check {
+  return (parameter, value) => {
+    assertString(parameter, value);
+    if (!isForm(value)) throw new RangeError(`${parameter}: expected the form ${example}, received '${cut(value)}'`);
+  };
+}
+
+/** The beginning of a text, for a message. */
+function cut(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}

@@ -16,10 +16,10 @@ verify
                       folder holds a folder for each
   --bucket-map A=B    the bucket A, as signed, was copied to bucket B
   --prefix PREFIX     the trail's S3 key prefix; else every AWSLogs/ is taken
+  --checkpoint FILE   go on from an earlier run, and leave it for the next
   --allow-label-mismatch
                       take keys whose fingerprint is not the MD5 of their bytes
-  --max-inflated-bytes N
-                      largest log file that is read; else 512 MiB
+  --max-inflated-bytes N  largest log file that is read; else 512 MiB
   --strict            warnings end in exit code 2 too
   --verbose           a line for every object, as soon as it is judged
   --style aws-cli     in the words of 'aws cloudtrail validate-logs'

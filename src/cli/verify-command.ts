@@ -8,6 +8,7 @@ import { directorySource } from '../source/directory-source.ts';
 import { resolveOptions, type TrailOptions, type TrailOutcome } from '../trail/options.ts';
 import type { TrailReport } from '../trail/trail-report.ts';
 import { verifyTrail } from '../trail/verify-trail.ts';
+import { keepCheckpoint, readCheckpointFile } from './checkpoint-file.ts';
 import { type CliIo, EXIT, UsageError } from './io.ts';
 import { withOptionNames } from './option-words.ts';
 import { progressLine } from './progress-line.ts';
@@ -26,6 +27,7 @@ const OPTIONS = {
   bucket: { type: 'string', multiple: true },
   'bucket-map': { type: 'string', multiple: true },
   prefix: { type: 'string' },
+  checkpoint: { type: 'string' },
   'allow-label-mismatch': { type: 'boolean' },
   'max-inflated-bytes': { type: 'string' },
   strict: { type: 'boolean' },
@@ -48,7 +50,9 @@ export async function verifyCommand(args: readonly string[], io: CliIo): Promise
   const print = reportPrinter(io, printStyle(values));
   const source = await openFolder(target, values.bucket);
   const publicKeys = await readKeys(values['public-keys'], values['allow-label-mismatch'] === true);
-  const options = trailOptions(values, publicKeys);
+  const file = values.checkpoint;
+  const checkpoint = file === undefined ? undefined : await readCheckpointFile(file);
+  const options = { ...trailOptions(values, publicKeys), checkpoint };
   const asked = withUsage(() => resolveOptions(options));
   const progress = progressLine(io, values.progress === true);
   const tell = (outcome: TrailOutcome): void => {
@@ -64,6 +68,7 @@ export async function verifyCommand(args: readonly string[], io: CliIo): Promise
   io.out(print.end(report));
   for (const { index, message } of publicKeys.rejected)
     io.err(`trailproof: key ${index} is not used: ${printable(message)}\n`);
+  if (file !== undefined) io.err(`trailproof: ${printable(await keepCheckpoint(file, report))}\n`);
   return exitCode(report, values.strict === true);
 }
 

@@ -39,9 +39,10 @@ function cells(chain: ChainReport): string[] {
   return [chain.accountId, chain.region, share(chain.digests), share(chain.logFiles), timeText(chain)];
 }
 
-function timeText({ backfill, covered, uncovered, buckets }: ChainReport): string {
+function timeText({ backfill, covered, uncovered, provenBefore, buckets }: ChainReport): string {
   const moved = buckets.length > 1 ? `, in ${buckets.map(printable).join(' and ')}` : '';
   if (backfill) return `backfill${moved}`;
+  if (covered.length === 0 && provenBefore !== undefined) return `none since ${provenBefore.to}`;
   const first = covered[0];
   const last = covered.at(-1);
   if (first === undefined || last === undefined) return 'none';

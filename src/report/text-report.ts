@@ -39,6 +39,9 @@ const COLORS: Readonly<Record<Verdict | Severity, string>> = {
 const EMPTY_ADVICE =
   "No AWSLogs/<account>/CloudTrail-Digest/ was found in what was asked. Give the folder that holds AWSLogs/, or the trail's prefix; files must keep the names that CloudTrail gave them (.json.gz).";
 
+const NOTHING_NEWER =
+  'What the checkpoint vouches for is still there, and nothing is newer: CloudTrail writes a digest an hour.';
+
 /** Fingerprints in a line, and the characters of each where there are more than two. */
 const KEYS_SHOWN = 4;
 const KEY_WIDTH = 14;
@@ -55,7 +58,9 @@ export function textReport(report: TrailReport, style: TextStyle): string {
     style.color ? `\u001b[${COLORS[kind]}m${text}\u001b[0m` : text;
   const lines = [
     `${paint(verdict.toUpperCase(), verdict)}: ${VERDICTS[verdict]}`,
-    ...(verdict === 'empty' ? hangWords('  → ', '    ', EMPTY_ADVICE, width) : []),
+    ...(verdict === 'empty'
+      ? hangWords('  → ', '    ', continued(report) > 0 ? NOTHING_NEWER : EMPTY_ADVICE, width)
+      : []),
     '',
     ...headLines(report),
     ...chainLines(chains, maxChains),
@@ -67,6 +72,8 @@ export function textReport(report: TrailReport, style: TextStyle): string {
 
 function headLines(report: TrailReport): string[] {
   const { buckets, range, digests, logFiles, locations } = report;
+  const past = continued(report);
+  const start = past > 0 ? 'from the checkpoint' : 'from the oldest digest found';
   const named = buckets.names.map(printable).join(', ');
   const unpinned = named === '' ? 'not known: no digest is proven' : `${named} (as its digests name it; not pinned)`;
   const relocated = Object.entries(locations).map(
@@ -74,12 +81,20 @@ function headLines(report: TrailReport): string[] {
   );
   return [
     `  bucket     ${buckets.pinned ? named : unpinned}${relocated.join('')}`,
-    `  range      ${range.from ?? 'from the oldest digest found'} to ${range.to ?? 'the newest digest found'}`,
+    ...(past === 0
+      ? []
+      : [`  checkpoint ${plural(past, 'chain')} proven by earlier runs, and read again only from there on`]),
+    `  range      ${range.from ?? start} to ${range.to ?? 'the newest digest found'}`,
     `  digests    ${shareText(digests)}`,
     `  log files  ${shareText(logFiles)}`,
     `  keys       ${keyText(report)}`,
     `  findings   ${countText(report)}`,
   ];
+}
+
+/** How many chains the run went on with from a checkpoint. */
+function continued({ chains }: TrailReport): number {
+  return chains.filter(({ provenBefore }) => provenBefore !== undefined).length;
 }
 
 function keyText({ keys: { used, trusted, rejected } }: TrailReport): string {

@@ -28,6 +28,9 @@ const ACTIONS = {
     'account-mismatch': KEEP,
     'time-mismatch': KEEP,
     missing: 'Look for older versions and backups, and for who deleted it (S3 data events).',
+    'rolled-back':
+      'Look for older versions and backups, and for who deleted them (S3 data events). If the trail is gone and its objects have expired, verify once without the checkpoint.',
+    rewritten: 'Keep both as evidence, and verify without the checkpoint: one of the two histories is not true.',
     fork: 'Keep them all as evidence: only one of them belongs to the history.',
     orphan: 'Keep them all as evidence: only one of the two histories is true.',
     cycle: KEEP,

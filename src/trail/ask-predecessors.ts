@@ -49,7 +49,8 @@ function isOwed({ task }: TaskContext, { chain, end, own, previous }: DigestNode
   const key = previous && own.status !== 'invalid' ? parseDigestKey(previous.key) : undefined;
   if (key === undefined || chainId(chainOf(key)) !== chainId(chain) || key.time >= end) return false;
   const range = openRange(task);
-  return key.time > range.from && spanOf({ end: key.time }).from < range.to;
+  const past = task.checkpoint?.chains.find((one) => one.chain === chainId(chain));
+  return key.time > Math.max(range.from, past?.end ?? range.from) && spanOf({ end: key.time }).from < range.to;
 }
 
 /** `undefined` where the object is not there. */

@@ -4,6 +4,7 @@ import { listObjects } from '../object/list-objects.ts';
 import { formatAccountFolder, isAccountId, isOrganizationId, isRegion, isSiblingFolder } from '../object/object-key.ts';
 import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
 import type { FolderDay } from './chain.ts';
+import { pastDays } from './checkpoint-days.ts';
 import { findPrefixes, type ListNames } from './find-prefixes.ts';
 import type { ResolvedOptions } from './options.ts';
 
@@ -14,7 +15,7 @@ const LAST_MS = 253_402_300_799_999;
 /**
  * Every folder-day of the scope that has objects, in a stable order. The hour before `from` and the two behind `to` are taken in: the digests
  * just outside prove their neighbours, and name log files of the border. So is the nearest day before them with digests of the region: it tells
- * which chains owe the range, though everything of theirs in it may have been deleted.
+ * which chains owe the range, though everything of theirs in it may have been deleted. With a checkpoint all begins with what is newer.
  */
 export async function findFolderDays(
   source: ObjectSource,
@@ -27,7 +28,7 @@ export async function findFolderDays(
   for (const prefix of options.prefix === undefined ? await findPrefixes(listNames) : [options.prefix]) {
     for (const account of await findAccounts(listNames, prefix, options)) {
       const accountFolder = formatAccountFolder(account);
-      const regions = await findRegionDays(listNames, accountFolder, options);
+      const regions = await findRegionDays(listNames, account, options);
       const siblings = (await listNames(accountFolder)).filter(isSiblingFolder);
       for (const region of [...regions.keys()].sort())
         for (const day of [...regions.get(region)!].sort())
@@ -74,16 +75,19 @@ async function findAccounts(
 
 async function findRegionDays(
   listNames: ListNames,
-  accountFolder: string,
-  { scope, from, to }: ResolvedOptions,
+  account: AccountFolder,
+  { scope, from, to, checkpoint }: ResolvedOptions,
 ): Promise<Map<string, Set<string>>> {
+  const accountFolder = formatAccountFolder(account);
   const regions = new Map<string, Set<string>>();
-  const first = from === undefined ? '' : folderDay(from - HOUR_MS);
   const last = to === undefined ? '9999-12-31' : folderDay(to + 2 * HOUR_MS);
   for (const kind of ['CloudTrail-Digest', 'CloudTrail']) {
     for (const region of await listNames(`${accountFolder}${kind}/`)) {
       if (!isRegion(region) || !(scope.regions?.includes(region) ?? true)) continue;
-      const days = regions.get(region) ?? new Set();
+      const past = pastDays(checkpoint, { ...account, region });
+      const since = Math.max(past.from, (from ?? past.from) - HOUR_MS);
+      const first = since === Number.NEGATIVE_INFINITY ? '' : folderDay(since);
+      const days = regions.get(region) ?? new Set(past.days);
       regions.set(region, days);
       const folder = `${accountFolder}${kind}/${region}/`;
       for await (const day of newestDays(listNames, folder, first, last)) days.add(day);

@@ -1,6 +1,7 @@
 import { sortedGroups } from '../base/group-by.ts';
 import { parseObjectKey } from '../object/object-key.ts';
 import type { ObjectRef } from '../object/object-source.ts';
+import { regionId } from './checkpoint-read.ts';
 import { repeatedLog } from './digest-findings.ts';
 import type { RawFinding } from './finding.ts';
 import { isIn, openRange } from './interval.ts';
@@ -28,8 +29,10 @@ export function findRepeats(
   const isNamedThere = (place: string, { key }: ObjectRef): boolean => {
     const slash = place.lastIndexOf('/') + 1;
     const loose = looseIn.get(place.slice(0, slash));
-    const time = parseObjectKey(key)?.time;
-    return time !== undefined && isIn(time, range) && loose?.has(place.slice(slash)) === false;
+    const log = parseObjectKey(key);
+    if (log === undefined) return false;
+    const listedFrom = resolved.checkpoint?.folders.get(regionId(log))?.logsFrom ?? range.from;
+    return isIn(log.time, range) && log.time >= listedFrom && loose?.has(place.slice(slash)) === false;
   };
   const shared = chains.flatMap(({ joined }) =>
     joined.shared.map(({ folder, log }) => {

@@ -14,6 +14,10 @@ export type FindingCode =
   | 'history-cut'
   /** A digest's link leads to a bucket that was not given. */
   | 'bucket-not-given'
+  /** What a checkpoint rests on is gone: nothing of the chain is as new as the digest that an earlier run proved. */
+  | 'rolled-back'
+  /** The history behind a checkpoint does not link to the digest that an earlier run proved. */
+  | 'rewritten'
   /** Two digests name the same predecessor. */
   | 'fork'
   /** Linked digests share time with others of their chain to which no link leads. */

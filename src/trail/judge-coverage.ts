@@ -1,5 +1,6 @@
 import { defined } from '../base/defined.ts';
 import { formatUtcTime, HOUR_MS } from '../base/time.ts';
+import { rangeBehind } from './checkpoint-join.ts';
 import { spanOf } from './digest-span.ts';
 import type { RawFinding } from './finding.ts';
 import { clip, extentOf, type Interval, subtract } from './interval.ts';
@@ -45,9 +46,10 @@ export function judgeCoverage(joined: JoinedChain, resolved: ResolvedOptions): C
  * by now, and the start to when the trail is known to have begun.
  */
 export function owedRange(
-  { covered, unproven, starts, ends }: JoinedChain,
-  { from, to, now, expectedStart }: ResolvedOptions,
+  { covered, unproven, starts, ends, past }: JoinedChain,
+  resolved: ResolvedOptions,
 ): Interval | undefined {
+  const { from, to, now, expectedStart } = rangeBehind(past, resolved);
   const { from: oldest } = extentOf([...[...covered, ...unproven].map((interval) => interval.from), ...starts]);
   const { to: newest } = extentOf(ends);
   const start = from === undefined ? Math.min(oldest, expectedStart ?? oldest) : Math.max(from, expectedStart ?? from);

@@ -11,6 +11,8 @@ import type { Boundary, DigestNode } from './task.ts';
 export interface LinkedJudgement {
   readonly judgement: Judgement;
   readonly fingerprint?: string;
+  /** The signature that its successor holds for it, where that proved it. */
+  readonly signature?: string;
 }
 
 /**
@@ -63,15 +65,16 @@ export function judgeDigestLink(
     const judgement = judged('signature-verified', 'the signature that the next digest holds for it verifies', {
       notes,
     });
-    return { judgement, fingerprint: recovered.key.fingerprint };
+    return { judgement, fingerprint: recovered.key.fingerprint, signature: held.signature };
   }
   if (!proven) return asIs;
-  return {
-    judgement:
-      recovered.code === 'key-not-found'
-        ? judged('proven-by-successor', `${NEXT} holds its hash`, { notes })
-        : judged('link-signature-mismatch', `the signature that ${NEXT} holds for it does not verify`, { notes }),
-  };
+  return recovered.code === 'key-not-found'
+    ? { judgement: judged('proven-by-successor', `${NEXT} holds its hash`, { notes }), signature: held.signature }
+    : {
+        judgement: judged('link-signature-mismatch', `the signature that ${NEXT} holds for it does not verify`, {
+          notes,
+        }),
+      };
 }
 
 const NEXT = 'the next digest, which is proven,';

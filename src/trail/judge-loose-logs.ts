@@ -4,7 +4,7 @@ import { formatUtcTime } from '../base/time.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { type FolderDay, folderId } from './chain.ts';
 import type { FindingCode, RawFinding } from './finding.ts';
-import { clip, extentOf, type Interval, meeting, openRange, subtract, unite } from './interval.ts';
+import { clip, extentOf, type Interval, MARGIN_MS, meeting, openRange, subtract, unite } from './interval.ts';
 import type { JoinedChain } from './join-chains.ts';
 import { DELIVERY_DELAY_MS, type Hole, type JudgedChain } from './judge-coverage.ts';
 import { placeOf } from './location.ts';
@@ -12,8 +12,7 @@ import { logFinding, makeFinding } from './make-finding.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { TaskResult } from './task.ts';
 
-/** A log file's stamp is a slot of five minutes, and its delivery may fall into either neighbour of a border. */
-const MARGIN_MS = 15 * 60_000;
+/** A log file's stamp is a slot of five minutes. */
 const SLOT_MS = 5 * 60_000;
 
 export interface LooseLogs {

@@ -4,12 +4,16 @@ import {
   assertMembers,
   assertObject,
   assertOneOf,
+  assertOnly,
   assertString,
   type Check,
+  listOf,
   optional,
-  typeError,
+  textOf,
 } from '../base/assert.ts';
+import { defined } from '../base/defined.ts';
 import { type Instant, instantMs } from '../base/time.ts';
+import { compareUtf8 } from '../base/utf8.ts';
 import { RUNTIME_PATHS, type RuntimePath } from '../bytes/runtime.ts';
 import { assertKeyRing } from '../digest/assert-key-ring.ts';
 import { MAX_INFLATED_BYTES } from '../digest/limits.ts';
@@ -18,6 +22,8 @@ import type { PublicKeyRing } from '../keys/key-ring.ts';
 import { isAccountId, isOrganizationId, isRegion } from '../object/object-key.ts';
 import type { AbortSignalLike, ObjectRef } from '../object/object-source.ts';
 import type { Chain } from './chain.ts';
+import type { CheckpointAsked, TrailCheckpoint } from './checkpoint.ts';
+import { type PastCheckpoint, readCheckpoint } from './checkpoint-read.ts';
 
 /** What is expected. What is named here and not found is reported; what is found beside it is left alone. */
 export interface TrailScope {
@@ -75,6 +81,11 @@ export interface TrailOptions {
   readonly scope?: TrailScope | undefined;
   /** For a copy under another bucket name: signed bucket name → name in the source. */
   readonly locations?: Readonly<Record<string, string>> | undefined;
+  /**
+   * `report.checkpoint` of an earlier run under the same `bucket`, `prefix`, `scope` and `locations`: what it has proven is not read again, and has to
+   * be there still. Its docstring says what it vouches for.
+   */
+  readonly checkpoint?: TrailCheckpoint | undefined;
   /** Objects read at the same time; 16 unless told. */
   readonly concurrency?: number | undefined;
   readonly limits?: TrailLimits | undefined;
@@ -106,6 +117,9 @@ export interface ResolvedOptions {
   readonly locations: Readonly<Record<string, string>>;
   readonly maxInflatedBytes: number;
   readonly maxFindings: number;
+  /** What says which chains are meant, as checkpoints hold it. */
+  readonly asked: CheckpointAsked;
+  readonly checkpoint: PastCheckpoint | undefined;
 }
 
 const TRAIL_ARN = /^arn:aws[a-z-]{0,16}:cloudtrail:([a-z0-9-]{1,40}):(\d{12}):trail\/([A-Za-z0-9._-]{3,128})$/;
@@ -131,6 +145,7 @@ export function resolveOptions(options: TrailOptions): ResolvedOptions {
     to: optional(instantMs),
     scope: optional(assertScope),
     locations: optional(assertTexts),
+    checkpoint: optional(assertObject),
     now: optional(instantMs),
     onProgress: optional(assertFunction),
   });
@@ -140,21 +155,30 @@ export function resolveOptions(options: TrailOptions): ResolvedOptions {
   assertBefore('options.from', from, to);
   assertBefore('options.scope.expectedStart', expectedStart, to);
   const [, homeRegion, ownerId, trailName] = TRAIL_ARN.exec(scope.trail ?? '') ?? [];
+  const buckets = [...new Set([bucket].flat())].sort();
+  const { organization, trail } = scope;
+  const [accounts, regions] = [scope.accounts, scope.regions].map((ids) => ids && [...new Set(ids)].sort());
+  const named = { organization, accounts, regions, trail, homeRegion: scope.homeRegion ?? homeRegion };
+  const place = { buckets: buckets.filter(Boolean), prefix: prefix?.replace(/\/$/, '') };
+  const moved = Object.fromEntries(Object.entries(locations).sort(([a], [b]) => compareUtf8(a, b)));
+  const asked = defined({ ...place, ...named, locations: moved });
   return {
     publicKeys,
-    buckets: [...new Set([bucket].flat())].sort(),
-    prefix: prefix?.replace(/\/$/, ''),
+    buckets,
+    prefix: place.prefix,
     from,
     to,
     expectedStart,
     now: now ?? Date.now(),
     scope,
     trailName: trailName ?? scope.trail,
-    homeRegion: scope.homeRegion ?? homeRegion,
+    homeRegion: named.homeRegion,
     ownerId,
     locations,
     maxInflatedBytes,
     maxFindings,
+    asked,
+    checkpoint: options.checkpoint && readCheckpoint('options.checkpoint', options.checkpoint, asked),
   };
 }
 
@@ -191,12 +215,12 @@ function assertTexts(parameter: string, value: unknown): void {
 }
 
 function assertScope(parameter: string, value: unknown): void {
-  const region = form(isRegion, 'us-east-1');
+  const region = textOf(isRegion, 'us-east-1');
   assertOnly(parameter, value, {
-    organization: optional(form(isOrganizationId, 'o-exampleorgid')),
-    accounts: optional(list(form(isAccountId, '123456789012'))),
-    regions: optional(list(region)),
-    trail: optional(form(isTrail, 'arn:aws:cloudtrail:us-east-1:123456789012:trail/name')),
+    organization: optional(textOf(isOrganizationId, 'o-exampleorgid')),
+    accounts: optional(listOf(textOf(isAccountId, '123456789012'))),
+    regions: optional(listOf(region)),
+    trail: optional(textOf(isTrail, 'arn:aws:cloudtrail:us-east-1:123456789012:trail/name')),
     homeRegion: optional(region),
     expectedStart: optional(instantMs),
   });
@@ -205,28 +229,6 @@ function assertScope(parameter: string, value: unknown): void {
 /** A name, or an ARN. */
 function isTrail(text: string): boolean {
   return !text.startsWith('arn:') || TRAIL_ARN.test(text);
-}
-
-/** A pin that is misspelt would pin nothing. */
-function assertOnly(parameter: string, value: unknown, checks: Readonly<Record<string, Check>>): void {
-  assertMembers(parameter, value, checks);
-  const unknown = Object.keys(value as object).find((name) => !Object.hasOwn(checks, name));
-  if (unknown !== undefined)
-    throw new RangeError(`${parameter}.${unknown}: unknown, expected one of ${Object.keys(checks).join(', ')}`);
-}
-
-function list(check: Check): Check {
-  return (parameter, value) => {
-    if (!Array.isArray(value)) throw typeError(parameter, 'an array', value);
-    for (const item of value) check(parameter, item);
-  };
-}
-
-function form(isForm: (text: string) => boolean, example: string): Check {
-  return (parameter, value) => {
-    assertString(parameter, value);
-    if (!isForm(value)) throw new RangeError(`${parameter}: expected the form ${example}, received '${value}'`);
-  };
 }
 
 function timeOf(value: Instant | undefined): number | undefined {

@@ -11,7 +11,8 @@ import type { TaskResult, TrailResult } from './task.ts';
 /** A short hash of all that the tasks hold: the same plan has the same id wherever and whenever it is made, however its options were given. */
 export function planIdOf(folders: readonly FolderDay[], resolved: ResolvedOptions): string {
   const { from, to, trailName, homeRegion, locations, maxInflatedBytes } = resolved;
-  return shortHash([folders, { from, to, trailName, homeRegion, locations, maxInflatedBytes }]);
+  const past = resolved.checkpoint && [...resolved.checkpoint.folders.values()];
+  return shortHash([folders, { past, from, to, trailName, homeRegion, locations, maxInflatedBytes }]);
 }
 
 /**
@@ -23,7 +24,8 @@ export function optionsIdOf(resolved: ResolvedOptions): string {
   const { publicKeys, locations, maxInflatedBytes } = resolved;
   const [accounts, regions] = [scope.accounts, scope.regions].map((names) => names && [...new Set(names)].sort());
   const asked = { organization: scope.organization, accounts, regions, trailName, homeRegion, expectedStart };
-  return shortHash({ buckets, prefix, from, to, asked, locations, maxInflatedBytes, keys: keysIdOf(publicKeys) });
+  const past = resolved.checkpoint && [...resolved.checkpoint.folders.values()];
+  return shortHash({ past, buckets, prefix, from, to, asked, locations, maxInflatedBytes, keys: keysIdOf(publicKeys) });
 }
 
 /** A short hash of the keys that are trusted, in whatever order they were given. */
@@ -34,8 +36,8 @@ export function keysIdOf(publicKeys: PublicKeyRing): string {
 
 /** The SHA-256 of all that a result of a task says, and for which plan and options, in hex. */
 export function claimOf({ planId, optionsId, of }: Omit<TrailResult, 'tasks'>, result: TaskResult): string {
-  const { index, folder, chains, listedLogs, loose, strays, strayCount, siblings, elsewhere, findings } = result;
-  const said = { index, folder, chains, listedLogs, loose, strays, strayCount, siblings, elsewhere, findings };
+  const { index, folder, chains, listedLogs, loose, strays, strayCount, siblings, elsewhere, findings, met } = result;
+  const said = { index, folder, chains, listedLogs, loose, strays, strayCount, siblings, elsewhere, findings, met };
   return hashOf([planId, optionsId, of, said]);
 }
 

@@ -3,6 +3,7 @@ import { assertFunction, assertMembers } from '../base/assert.ts';
 import { defined } from '../base/defined.ts';
 import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
 import type { FolderDay } from './chain.ts';
+import { taskCheckpoint } from './checkpoint-task.ts';
 import { findFolderDays } from './find-folders.ts';
 import { type ResolvedOptions, resolveOptions, type TrailOptions } from './options.ts';
 import { keysIdOf, optionsIdOf, planIdOf } from './plan-id.ts';
@@ -34,9 +35,11 @@ export async function planTasks(
     keysId: keysIdOf(resolved.publicKeys),
   };
   const shared = { version: 1 as const, ...ids, of: folders.length };
-  return folders.map((folder, index) =>
-    defined({ ...shared, index, folder, from, to, trailName, homeRegion, locations, maxInflatedBytes }),
-  );
+  const asked = { from, to, trailName, homeRegion, locations, maxInflatedBytes };
+  return folders.map((folder, index) => {
+    const checkpoint = taskCheckpoint(resolved.checkpoint, folder, locations);
+    return defined({ ...shared, index, folder, ...asked, checkpoint });
+  });
 }
 
 /** A source of trails must be able to list: what is not named cannot be missed otherwise. */

@@ -10,6 +10,8 @@ import { formatDayFolder, parseDigestKey } from '../object/object-key.ts';
 import { type ReadObject, readObject } from '../object/read-object.ts';
 import { chainId, chainOf } from './chain.ts';
 import { logChecker } from './check-logs.ts';
+import type { MetCheckpoint } from './checkpoint-border.ts';
+import { skipProven } from './checkpoint-task.ts';
 import { openRange } from './interval.ts';
 import { type ListedDigest, type ReadDigest, readDigest } from './read-digest.ts';
 import type { DigestNode } from './task.ts';
@@ -39,9 +41,12 @@ const TOO_LARGE: Judgement = /* @__PURE__ */ judged(
  * to prove a neighbour and to name log files of the border. A name that is no digest's is passed over: it hides no digest, as each but
  * the newest is named by its successor. Content is inspected one digest at a time, and given up as soon as its log files are checked.
  */
-export async function readDigests(context: TaskContext): Promise<DigestNode[]> {
+export async function readDigests(
+  context: TaskContext,
+): Promise<{ readonly nodes: readonly DigestNode[]; readonly met: readonly MetCheckpoint[] }> {
   const chains = groupBy(await listDigestKeys(context), ({ parsed }) => chainId(chainOf(parsed)));
-  const chosen = [...chains.values()].flatMap((listed) => chooseDigests(context, listed));
+  const skipped = [...chains.values()].map((listed) => skipProven(context.task, chainOf(listed[0]!.parsed), listed));
+  const chosen = skipped.flatMap(({ left }) => chooseDigests(context, left));
   context.onCount('digestsFound', chosen.length);
   const checkLogs = logChecker(context);
   const limit = unprovenLimit();
@@ -54,7 +59,10 @@ export async function readDigests(context: TaskContext): Promise<DigestNode[]> {
       lease.close();
     }
   });
-  return mapPool(chosen, AT_ONCE, async (listed) => checkLogs(await inspect(fetchDigest(context, listed))));
+  const nodes = await mapPool(chosen, AT_ONCE, async (listed) =>
+    checkLogs(await inspect(fetchDigest(context, listed))),
+  );
+  return { nodes, met: skipped.flatMap(({ met }) => met ?? []) };
 }
 
 async function listDigestKeys(context: TaskContext): Promise<ListedDigest[]> {

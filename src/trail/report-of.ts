@@ -6,6 +6,7 @@ import { runtimeFor } from '../bytes/runtime.ts';
 import { actionOf } from './actions.ts';
 import { assertResult } from './assert-result.ts';
 import { chainId, chainOf } from './chain.ts';
+import { nextCheckpoint } from './checkpoint-next.ts';
 import { findRepeats } from './find-repeats.ts';
 import { findScopeAbsences } from './find-scope-absences.ts';
 import { findSiblings } from './find-siblings.ts';
@@ -84,9 +85,12 @@ export function judgeDays(
   const pinned = buckets[0] !== '';
   const findingCounts = countSeverities(set);
   const isEmpty = !hasHoles && sumOf(digests) === 0 && tasks.every(({ listedLogs }) => listedLogs === 0);
+  const verdict = isEmpty && findingCounts.error === 0 ? 'empty' : verdictOf(findingCounts, digests);
+  const checkpoint =
+    verdict === 'invalid' || hasHoles ? undefined : nextCheckpoint(tasks, judged, loose.findings, resolved);
   return {
     version: 1,
-    verdict: isEmpty ? 'empty' : verdictOf(findingCounts, digests),
+    verdict,
     range: defined({ from: timeText(from), to: timeText(to) }),
     buckets: { pinned, names: pinned ? buckets : sortedSet(judged.flatMap((chain) => chain.joined.buckets)) },
     locations: Object.fromEntries(Object.entries(locations).sort(([a], [b]) => compareUtf8(a, b))),
@@ -101,6 +105,7 @@ export function judgeDays(
     findingCounts,
     findings: set.kept.map(formatFinding),
     findingsOmitted: findingCounts.error + findingCounts.gap + findingCounts.warning - set.kept.length,
+    ...defined({ checkpoint }),
   };
 }
 
@@ -120,11 +125,14 @@ function chainReport(
   inHole: ReadonlyMap<Hole, number>,
   repeats: ReadonlyMap<JoinedChain, number>,
 ): ChainReport {
-  const { chain, digests, logs, buckets, fingerprints } = joined;
+  const { chain, digests, logs, buckets, fingerprints, past } = joined;
   const { range, covered = [], holes = [] } = coverage ?? {};
   return {
     ...chainOf(chain),
-    ...defined({ range: range && formatTimes(range) }),
+    ...defined({
+      range: range && formatTimes(range),
+      provenBefore: past && formatTimes({ from: past.since, to: past.end }),
+    }),
     digests,
     logFiles: { ...logs, valid: logs.valid - (repeats.get(joined) ?? 0) },
     covered: covered.map(formatTimes),

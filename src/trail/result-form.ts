@@ -87,6 +87,8 @@ export function resultForm(): Form {
         covered: listOf(isInterval),
       }),
     ),
+    tips: listOf(shapeOf({ ...ref, end: isTime, sha256: isText, signature: isText, logs: listOf(isText) })),
+    flaws: listOf(isTime),
     asked: listOf(shapeOf({ place: isText, message: isText })),
     fingerprints: listOf(isFingerprint),
     buckets: listOf(isText),
@@ -121,6 +123,7 @@ export function resultForm(): Form {
     siblings: listOf(shapeOf({ name: isText, loose: listOf(isText), count: isCount })),
     elsewhere: listOf(isText),
     findings: (value) => hasFindingsForm(value) && countsKept(value as FindingSet),
+    met: listOf(shapeOf({ chain: isText, held: isFlag, older: isFlag, newer: isFlag })),
     claim: isText,
   });
 

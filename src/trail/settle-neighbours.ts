@@ -2,6 +2,7 @@ import { append } from '../base/append.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import { chainId, folderId } from './chain.ts';
+import { findTips, joinTips } from './checkpoint-tips.ts';
 import { digestFinder, type FolderChainDay } from './find-digest.ts';
 import { collectFindings, KEEP_FINDINGS, type RawFinding } from './finding.ts';
 import { linkOf, namedDigests } from './link.ts';
@@ -13,7 +14,7 @@ import { joinSums, sumChain, validLogs } from './sum-chain.ts';
 import type { ChainDay, TaskResult } from './task.ts';
 
 export interface NeighbourOptions {
-  readonly resolved: Pick<ResolvedOptions, 'publicKeys' | 'locations'>;
+  readonly resolved: Pick<ResolvedOptions, 'publicKeys' | 'locations' | 'to'>;
   readonly runtime: Runtime;
   readonly onOutcome: ((outcome: TrailOutcome) => void) | undefined;
 }
@@ -116,7 +117,7 @@ function settleOpen(
 ): ChainDay {
   const id = chainId(chain.chain);
   const links = next.chains.filter((other) => chainId(other.chain) === id).flatMap(({ boundaries }) => boundaries);
-  const { publicKeys, locations } = resolved;
+  const { publicKeys, locations, to } = resolved;
   const boundaries = [...chain.boundaries, ...links];
   const { settled, open } = settleDigests(chain.open, boundaries, { final: false, publicKeys, runtime });
   if (settled.length === 0) return chain;
@@ -126,7 +127,8 @@ function settleOpen(
   names.name(named);
   const linked = linkSettled({ day: chain, folder }, settled, locations);
   const segments = joinSegments([...chain.segments, ...singleSegments(settled)]);
-  return { ...chain, ...joinSums([chain, sum]), segments, open, ...linked, elsewhere };
+  const tips = joinTips([chain, findTips(settled, to)]);
+  return { ...chain, ...joinSums([chain, sum]), ...tips, segments, open, ...linked, elsewhere };
 }
 
 /** A link to a digest of the same day is known by that digest's end, unless another led there before; any other stays as it is. */

@@ -2,6 +2,7 @@ import type { SignedText } from '../digest/check-signature.ts';
 import type { Judgement, OutcomeNote } from '../digest/outcome.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import type { Chain, FolderDay } from './chain.ts';
+import type { ChainTips, MetCheckpoint, TaskCheckpoint } from './checkpoint-border.ts';
 import type { FindingSet } from './finding.ts';
 import type { Interval } from './interval.ts';
 
@@ -27,6 +28,8 @@ export interface VerificationTask {
   /** Where the objects of a bucket lie that is named in signed text: signed name → name in the source. */
   readonly locations: Readonly<Record<string, string>>;
   readonly maxInflatedBytes: number;
+  /** What an earlier run has proven here. */
+  readonly checkpoint?: TaskCheckpoint;
 }
 
 /** Where a digest says its predecessor is, and what it says of it. */
@@ -132,7 +135,7 @@ export interface AskedDigest {
 }
 
 /** What a folder-day says of one chain. */
-export interface ChainDay extends ChainSum {
+export interface ChainDay extends ChainSum, ChainTips {
   readonly chain: Chain;
   readonly segments: readonly Segment[];
   readonly asked: readonly AskedDigest[];
@@ -168,6 +171,8 @@ export interface TaskResult {
   /** Log files that settled, proven digests of this day name in other folders, as `bucket/key` of the source. */
   readonly elsewhere: readonly string[];
   readonly findings: FindingSet;
+  /** What the digests listed tell of the chains that have a checkpoint. */
+  readonly met: readonly MetCheckpoint[];
 }
 
 /** Results of tasks of one plan. */

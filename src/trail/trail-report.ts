@@ -1,4 +1,5 @@
 import type { Chain } from './chain.ts';
+import type { TrailCheckpoint } from './checkpoint.ts';
 import type { FindingCode, Severity } from './finding.ts';
 import type { Counts } from './task.ts';
 
@@ -28,6 +29,8 @@ export interface UncoveredInterval extends ReportInterval {
 export interface ChainReport extends Chain {
   /** What was judged; absent where the chain was not asked to cover any time, as a backfill chain never is. */
   readonly range?: ReportInterval;
+  /** What the checkpoint given says that earlier runs have proven of it: the range goes on from there, and this was not looked at again. */
+  readonly provenBefore?: ReportInterval;
   readonly digests: Counts;
   readonly logFiles: Counts;
   readonly covered: readonly ReportInterval[];
@@ -78,4 +81,9 @@ export interface TrailReport {
   readonly findings: readonly Finding[];
   /** Findings that are counted but not listed. */
   readonly findingsOmitted: number;
+  /**
+   * What the next run need not prove again, as `options.checkpoint`. It goes no further than the first hole, bad log file or stray file of a chain, so that
+   * the next run tells of these again. Absent where nothing is proven, where anything was disproved, and where a task has no result.
+   */
+  readonly checkpoint?: TrailCheckpoint;
 }

@@ -6,9 +6,11 @@ import { listObjects } from '../object/list-objects.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { askPredecessors } from './ask-predecessors.ts';
 import { chainId } from './chain.ts';
+import { stampRange } from './checkpoint-task.ts';
+import { findTips } from './checkpoint-tips.ts';
 import { findForks } from './find-forks.ts';
 import { collectFindings, KEEP_FINDINGS, type RawFinding } from './finding.ts';
-import { isIn, openRange } from './interval.ts';
+import { isIn } from './interval.ts';
 import { linkOf, namedDigests } from './link.ts';
 import { isPlaceIn, logFolderOf, placeOf, storedPlace } from './location.ts';
 import { readDigests } from './read-digests.ts';
@@ -29,7 +31,8 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
   const chains: ChainDay[] = [];
   const findings: RawFinding[] = [];
   const named: string[] = [];
-  for (const [, nodes] of sortedGroups(await readDigests(context), ({ chain }) => chainId(chain))) {
+  const read = await readDigests(context);
+  for (const [, nodes] of sortedGroups(read.nodes, ({ chain }) => chainId(chain))) {
     const { chain } = nodes[0]!;
     const { settled, open } = settleDigests(nodes, [], { final: false, publicKeys, runtime });
     const { findings: own, named: logs, ...sum } = sumChain(chain, settled, onOutcome);
@@ -43,6 +46,7 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
     chains.push({
       chain,
       ...sum,
+      ...findTips(settled, task.to),
       open,
       segments: segmentsOf(settled),
       asked: await askPredecessors(context, nodes),
@@ -54,21 +58,27 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
     });
   }
   const names = new Set(named);
+  const proven = new Set(task.checkpoint?.logs);
   return {
     index,
     folder,
     chains,
-    ...(await listLogFolder(context, names)),
-    siblings: await listSiblings(context, names),
+    ...(await listLogFolder(context, names, proven)),
+    siblings: await listSiblings(context, names, proven),
     elsewhere: [...names].filter((place) => !place.startsWith(here)).sort(compareUtf8),
     findings: collectFindings(findings, [], KEEP_FINDINGS),
+    met: read.met,
   };
 }
 
 /** What lies in the folders of other log files (verification.md 1.1), one level deep, and no proven digest of the day names. */
-async function listSiblings(context: TaskContext, names: ReadonlySet<string>): Promise<SiblingFolder[]> {
+async function listSiblings(
+  context: TaskContext,
+  names: ReadonlySet<string>,
+  proven: ReadonlySet<string>,
+): Promise<SiblingFolder[]> {
   const { bucket, day, siblings = [] } = context.task.folder;
-  const range = openRange(context.task);
+  const range = stampRange(context.task);
   const found: SiblingFolder[] = [];
   for (const name of siblings) {
     const path = formatDayFolder(context.task.folder, name, day);
@@ -78,7 +88,7 @@ async function listSiblings(context: TaskContext, names: ReadonlySet<string>): P
       const key = 'key' in entry && !entry.key.endsWith('/') ? entry.key : undefined;
       if (
         key === undefined ||
-        names.has(placeOf({ bucket, key })) ||
+        [names, proven].some((places) => places.has(placeOf({ bucket, key }))) ||
         !isIn(parseObjectKey(key)?.time ?? range.from, range)
       )
         continue;
@@ -93,10 +103,11 @@ async function listSiblings(context: TaskContext, names: ReadonlySet<string>): P
 async function listLogFolder(
   context: TaskContext,
   names: ReadonlySet<string>,
+  proven: ReadonlySet<string>,
 ): Promise<Pick<TaskResult, 'listedLogs' | 'loose' | 'strays' | 'strayCount'>> {
   const { folder } = context.task;
   const { bucket, day } = folder;
-  const range = openRange(context.task);
+  const range = stampRange(context.task);
   const path = formatDayFolder(folder, 'CloudTrail', day);
   const begin = parseUtcTime(`${day}T00:00:00Z`) ?? Number.NaN;
   const isOutside = begin >= range.to || begin + DAY_MS <= range.from;
@@ -105,7 +116,7 @@ async function listLogFolder(
   let listedLogs = 0;
   let strayCount = 0;
   for await (const key of isOutside ? [] : listKeys(context, path)) {
-    if (key.endsWith('/')) continue;
+    if (key.endsWith('/') || proven.has(placeOf({ bucket, key }))) continue;
     const name = key.slice(path.length);
     const isNamed = names.has(placeOf({ bucket, key }));
     // Only a key without further folders is of this place and day.

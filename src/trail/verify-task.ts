@@ -2,6 +2,7 @@ import { assertMembers, assertObject, isObject } from '../base/assert.ts';
 import { TrailproofError } from '../base/errors.ts';
 import { isText } from '../base/form.ts';
 import type { ObjectSource } from '../object/object-source.ts';
+import { isTaskCheckpoint } from './checkpoint-task.ts';
 import { runChecks } from './options.ts';
 import { claimOf, keysIdOf } from './plan-id.ts';
 import { assertSource } from './plan-trail.ts';
@@ -38,13 +39,14 @@ export async function verifyTask(
 /** A task may have crossed a queue, so its form is looked at. */
 function assertTask(task: unknown): asserts task is VerificationTask {
   assertObject('task', task);
-  const { version, planId, optionsId, keysId, index, of, folder, locations, maxInflatedBytes, from, to } =
+  const { version, planId, optionsId, keysId, index, of, folder, locations, maxInflatedBytes, from, to, checkpoint } =
     task as Record<string, unknown>;
   const names = ['bucket', 'prefix', 'accountId', 'region', 'day'];
   const isFolder = isObject(folder) && names.every((name) => typeof folder[name] === 'string');
   const isMap = isObject(locations) && Object.values(locations).every((name) => typeof name === 'string');
   const isNumbers = [index, of, maxInflatedBytes, from ?? 0, to ?? 0].every(Number.isInteger);
-  if (version !== 1 || ![planId, optionsId, keysId].every(isText) || !isNumbers || !isFolder || !isMap) {
+  const isWhole = isNumbers && isFolder && isMap && (checkpoint === undefined || isTaskCheckpoint(checkpoint));
+  if (version !== 1 || ![planId, optionsId, keysId].every(isText) || !isWhole) {
     throw new TrailproofError('ERR_FORMAT', 'task: expected a task of planTrail, of version 1', { stage: 'verify' });
   }
 }

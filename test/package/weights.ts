@@ -5,10 +5,10 @@ export const KB = 1024;
  * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
  * number.
  */
-const ROOT = 43_630;
+const ROOT = 47_725;
 
 /** `verifyTrail` alone, in bytes: a ratchet too. The rules of the trail, with a sentence and advice for each finding, are more than half of it. */
-const TRAIL = 28_480;
+const TRAIL = 32_110;
 
 /** An import as users write it. */
 export interface Weighed {
