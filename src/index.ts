@@ -110,6 +110,7 @@ export type { TrailLimits, TrailOptions, TrailOutcome, TrailProgress, TrailScope
 export { planTrail } from './trail/plan-trail.ts';
 export { reportOf } from './trail/report-of.ts';
 export type { Counts, TrailResult, VerificationTask } from './trail/task.ts';
+export type { VerifyTaskOptions } from './trail/task-context.ts';
 export type {
   ChainReport,
   Finding,
@@ -118,5 +119,5 @@ export type {
   UncoveredInterval,
   Verdict,
 } from './trail/trail-report.ts';
-export { type VerifyTaskOptions, verifyTask } from './trail/verify-task.ts';
+export { verifyTask } from './trail/verify-task.ts';
 export { verifyTrail } from './trail/verify-trail.ts';

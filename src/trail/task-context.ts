@@ -26,7 +26,7 @@ export interface TaskContext {
 export type ObjectCount = 'digests' | 'digestsFound' | 'logFiles' | 'logFilesFound';
 
 /** What of the options decides how tasks are run, and not what is verified. */
-export interface RunOptions
+export interface VerifyTaskOptions
   extends Pick<TrailOptions, 'publicKeys' | 'concurrency' | 'signal' | 'onOutcome' | 'runtime'> {
   readonly limits?: Pick<TrailLimits, 'maxBytesInFlight'> | undefined;
 }
@@ -36,7 +36,7 @@ const MAX_BYTES_IN_FLIGHT = 67_108_864;
 /** Makes what several tasks of one process share, so that one bound holds for all of them. */
 export function taskContexts(
   source: ObjectSource,
-  options: RunOptions,
+  options: VerifyTaskOptions,
   onCount: TaskContext['onCount'] = () => {},
 ): (task: VerificationTask) => TaskContext {
   const { publicKeys, concurrency = 16, limits, signal, onOutcome } = options;

@@ -7,10 +7,8 @@ import { runChecks } from './options.ts';
 import { claimOf, keysIdOf } from './plan-id.ts';
 import { assertSource } from './plan-trail.ts';
 import type { TrailResult, VerificationTask } from './task.ts';
-import { type RunOptions, taskContexts } from './task-context.ts';
+import { taskContexts, type VerifyTaskOptions } from './task-context.ts';
 import { verifyFolderDay } from './verify-folder-day.ts';
-
-export type VerifyTaskOptions = RunOptions;
 
 /**
  * Verifies one task of a plan: the digests of a folder-day, the log files that they name, and the log files that nobody names. What only a
