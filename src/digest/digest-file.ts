@@ -92,7 +92,7 @@ function malformed(message: string): DigestReading {
 function digestProblem(digest: JsonObject): string | undefined {
   return (
     typeProblem(digest, STRINGS) ??
-    typeProblem(digest, EVENT_TIMES, [null]) ??
+    timesProblem(digest, EVENT_TIMES, [null]) ??
     intervalProblem(digest) ??
     previousProblem(digest) ??
     logFilesProblem(digest['logFiles'])
@@ -101,8 +101,7 @@ function digestProblem(digest: JsonObject): string | undefined {
 
 function intervalProblem(digest: JsonObject): string | undefined {
   const [start, end] = INTERVAL.map((name) => parseUtcTime(digest[name] as string));
-  if (start === undefined || end === undefined) return `${INTERVAL[start === undefined ? 0 : 1]} is no UTC time`;
-  return start < end ? undefined : 'digestStartTime is not before digestEndTime';
+  return timesProblem(digest, INTERVAL) ?? (start! < end! ? undefined : 'digestStartTime is not before digestEndTime');
 }
 
 function previousProblem(digest: JsonObject): string | undefined {
@@ -129,9 +128,18 @@ function logFilesProblem(logFiles: JsonValue | undefined): string | undefined {
 function referenceProblem(entry: JsonObject): string | undefined {
   return (
     typeProblem(entry, REFERENCE) ??
-    typeProblem(entry, EVENT_TIMES, [null, undefined]) ??
+    timesProblem(entry, EVENT_TIMES, [null, undefined]) ??
     hashProblem(entry, 'hashAlgorithm', 'hashValue')
   );
+}
+
+function timesProblem(
+  object: JsonObject,
+  names: readonly string[],
+  others?: readonly (null | undefined)[],
+): string | undefined {
+  const wrong = names.find((name) => typeof object[name] === 'string' && parseUtcTime(object[name]) === undefined);
+  return typeProblem(object, names, others) ?? (wrong && `${wrong} is no UTC time`);
 }
 
 /** The first of the fields that is neither a string nor one of the other values that it may have. */

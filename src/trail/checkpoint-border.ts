@@ -22,6 +22,8 @@ export interface MetCheckpoint {
 
 /** A proven digest that a checkpoint can rest on: those before it and their log files are proven too, as far back as its time is contiguous. */
 export interface ChainTip extends ObjectRef {
+  /** Of its time. */
+  readonly start: number;
   readonly end: number;
   readonly sha256: string;
   readonly signature: string;

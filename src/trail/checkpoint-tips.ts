@@ -23,7 +23,7 @@ export function findTips(settled: readonly SettledDigest[], to: number = Number.
     const own = node.own.status === 'valid' ? node.signature : signature;
     if (sha256 === undefined || own === undefined) return [];
     const logs = stampedFrom(sound.slice(0, i + 1), Math.min(end, to) - MARGIN_MS);
-    return [{ bucket, key, end, sha256, signature: own, logs }];
+    return [{ bucket, key, start: startOf(node), end, sha256, signature: own, logs }];
   });
   return { tips, flaws: flaw === undefined ? [] : [flaw] };
 }
@@ -32,6 +32,22 @@ export function findTips(settled: readonly SettledDigest[], to: number = Number.
 export function joinTips(parts: readonly ChainTips[]): ChainTips {
   const flaws = parts.flatMap((part) => part.flaws);
   return { tips: parts.flatMap(({ tips }) => tips), flaws: flaws.length > 0 ? [extentOf(flaws).from] : [] };
+}
+
+/** Of two tips that follow each other without a hole the later one alone: how far a checkpoint falls back is then a matter of days, not of hours. */
+export function newestTips({ tips, flaws }: ChainTips, to: number = Number.POSITIVE_INFINITY): ChainTips {
+  const sorted = [...tips].sort((a, b) => a.end - b.end);
+  const kept: ChainTip[] = [];
+  let before: ChainTip | undefined;
+  for (const tip of sorted) {
+    const isNext = before !== undefined && tip.start <= before.end && flaws.every((flaw) => flaw > tip.end);
+    const since = Math.min(tip.end, to) - MARGIN_MS;
+    const logs = isNext ? before!.logs.filter((place) => stampOf(place) >= since) : [];
+    if (isNext) kept.pop();
+    before = { ...tip, logs: [...logs, ...tip.logs] };
+    kept.push(before);
+  }
+  return { tips: kept, flaws };
 }
 
 function isSound({ node, judgement }: SettledDigest): boolean {
@@ -47,7 +63,11 @@ function stampedFrom(digests: readonly SettledDigest[], from: number): string[] 
   const places: string[] = [];
   // A log file is named by a digest that ends a quarter of an hour before its stamp at the earliest.
   for (let i = digests.length - 1; i >= 0 && digests[i]!.node.end >= from - MARGIN_MS; i--)
-    for (const log of digests[i]!.node.logs)
-      if ((parseObjectKey(log.key)?.time ?? -1) >= from) places.push(placeOf(log));
+    for (const log of digests[i]!.node.logs) if (stampOf(placeOf(log)) >= from) places.push(placeOf(log));
   return places;
+}
+
+/** Of a log file by its place; minus infinity where it has none. */
+function stampOf(place: string): number {
+  return parseObjectKey(place.slice(place.indexOf('/') + 1))?.time ?? Number.NEGATIVE_INFINITY;
 }

@@ -6,7 +6,7 @@ import type { NamedDigest } from './link.ts';
 import { makeFinding } from './make-finding.ts';
 
 /**
- * Proven digests that name the same predecessor: CloudTrail writes one history, so one of them does not belong to it.
+ * Proven digests in the range that name the same predecessor: CloudTrail writes one history, so one of them does not belong to it.
  *
  * @param isLinked Whether one more proven digest, which is not among the links, names that predecessor.
  */
@@ -16,11 +16,11 @@ export function findForks(
   isLinked: (predecessor: NamedDigest) => boolean = () => false,
 ): RawFinding[] {
   return named.flatMap((predecessor): RawFinding[] => {
-    const { links } = predecessor;
+    const links = predecessor.links.filter(({ aside }) => !aside);
     const keys = [...new Set(links.map(({ key }) => key))].sort(compareUtf8);
     const count = keys.length + (isLinked(predecessor) ? 1 : 0);
-    if (count < 2 || links.every(({ aside }) => aside)) return [];
-    const { bucket, key } = links[0]!.previous;
+    if (count < 2) return [];
+    const { bucket, key } = predecessor.links[0]!.previous;
     const object = { kind: 'digest', bucket, key } as const;
     const shown = keys.slice(0, 3).join(', ') + (count > Math.min(keys.length, 3) ? ', …' : '');
     const message = `digest file: ${count} proven digests name it as their predecessor: ${shown}`;

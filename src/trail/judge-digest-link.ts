@@ -39,7 +39,7 @@ export function judgeDigestLink(
   };
   if (proven && !sameHex(held.sha256, sha256))
     return invalid('link-hash-mismatch', `${NEXT} holds another hash for it: it was changed`, held.sha256, sha256);
-  if (isMismatch(own)) return asIs;
+  if (isMismatch(own) || own.code === 'signature-malformed') return asIs;
   if (proven && signature !== undefined && !sameHex(held.signature, signature)) {
     return own.status === 'valid'
       ? invalid(

@@ -87,7 +87,9 @@ export function resultForm(): Form {
         covered: listOf(isInterval),
       }),
     ),
-    tips: listOf(shapeOf({ ...ref, end: isTime, sha256: isText, signature: isText, logs: listOf(isText) })),
+    tips: listOf(
+      shapeOf({ ...ref, start: isTime, end: isTime, sha256: isText, signature: isText, logs: listOf(isText) }),
+    ),
     flaws: listOf(isTime),
     asked: listOf(shapeOf({ place: isText, message: isText })),
     fingerprints: listOf(isFingerprint),

@@ -2,9 +2,10 @@ import { append } from '../base/append.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import { chainId, folderId } from './chain.ts';
-import { findTips, joinTips } from './checkpoint-tips.ts';
+import { findTips, joinTips, newestTips } from './checkpoint-tips.ts';
 import { digestFinder, type FolderChainDay } from './find-digest.ts';
 import { collectFindings, KEEP_FINDINGS, type RawFinding } from './finding.ts';
+import { forgetFound } from './forget-found.ts';
 import { linkOf, namedDigests } from './link.ts';
 import { logFolderOf, storedPlace } from './location.ts';
 import type { ResolvedOptions, TrailOutcome } from './options.ts';
@@ -52,11 +53,19 @@ function settlePair(day: TaskResult, next: TaskResult, options: NeighbourOptions
   const chains = day.chains.map((chain) => settleOpen(chain, day, next, names, findings, options));
   // A digest of the day that is still open may come to be the one that names them first.
   for (const { open } of chains) for (const { logs } of open) names.hold(logs);
-  const nextChains = next.chains.map((chain) => ({ ...chain, elsewhere: names.takeValid(chain.elsewhere) }));
+  const forgotten = new Map<ChainDay, ChainDay>();
+  const nextChains = next.chains.map((chain) => {
+    const later = { ...chain, elsewhere: names.takeValid(chain.elsewhere) };
+    const earlier = chains.find((one) => chainId(one.chain) === chainId(chain.chain));
+    if (earlier === undefined) return later;
+    const [before, after] = forgetFound({ day: earlier, folder: day.folder }, later, options.resolved.locations);
+    forgotten.set(earlier, before);
+    return after;
+  });
   return [
     {
       ...day,
-      chains,
+      chains: chains.map((chain) => forgotten.get(chain) ?? chain),
       loose: [...names.loose],
       elsewhere: [...names.named],
       findings: collectFindings(findings, [day.findings], KEEP_FINDINGS),
@@ -127,7 +136,7 @@ function settleOpen(
   names.name(named);
   const linked = linkSettled({ day: chain, folder }, settled, locations);
   const segments = joinSegments([...chain.segments, ...singleSegments(settled)]);
-  const tips = joinTips([chain, findTips(settled, to)]);
+  const tips = newestTips(joinTips([chain, findTips(settled, to)]), to);
   return { ...chain, ...joinSums([chain, sum]), ...tips, segments, open, ...linked, elsewhere };
 }
 
@@ -142,7 +151,7 @@ function linkSettled(
   const linked = [...here.day.linked];
   const boundaries = [...here.day.boundaries];
   for (const link of settled.flatMap(({ node, judgement }) => linkOf(node, judgement.status === 'valid'))) {
-    const [digest] = namedDigests(chain, [link]);
+    const [digest] = link.aside ? [] : namedDigests(chain, [link]);
     const time = digest?.key.time ?? Number.NaN;
     if (digest !== undefined && daysOf(digest).length > 0 && ends.includes(time) && !linked.includes(time))
       linked.push(time);

@@ -41,7 +41,9 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
     append(findings, own);
     append(findings, findForks(chain, predecessors));
     for (const log of logs) named.push(storedPlace(folder.bucket, locations, log));
-    const linked = new Set(predecessors.map(({ place }) => place));
+    const linked = new Set(
+      predecessors.filter(({ links: by }) => by.some(({ aside }) => !aside)).map(({ place }) => place),
+    );
     const places = new Set(settled.map(({ node }) => placeOf(node)));
     chains.push({
       chain,

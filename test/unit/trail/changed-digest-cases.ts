@@ -62,20 +62,20 @@ export const CASES: readonly Case[] = [
   {
     id: 'D05 blank in front',
     change: setSignature((hex) => ` ${hex}`),
-    middle: 'signature-differs',
+    middle: 'signature-malformed',
     newest: 'signature-malformed',
   },
   {
     id: 'D06 odd number of digits',
     change: setSignature((hex) => hex.slice(1)),
-    middle: 'signature-differs',
+    middle: 'signature-malformed',
     newest: 'signature-malformed',
   },
-  { id: 'D07 empty', change: setSignature(() => ''), middle: 'signature-differs', newest: 'signature-malformed' },
+  { id: 'D07 empty', change: setSignature(() => ''), middle: 'signature-malformed', newest: 'signature-malformed' },
   {
     id: 'D09 base64',
     change: setSignature((hex) => Buffer.from(hex, 'hex').toString('base64')),
-    middle: 'signature-differs',
+    middle: 'signature-malformed',
     newest: 'signature-malformed',
   },
   {
