@@ -25,7 +25,7 @@ export function nextCheckpoint(
   looseFindings: readonly RawFinding[],
   resolved: ResolvedOptions,
 ): TrailCheckpoint | undefined {
-  const limits = limitsOf(tasks, looseFindings);
+  const limits = limitsOf(tasks, looseFindings, resolved);
   const advanced = judged.map((chain): Advanced => {
     return { ...chain, next: advance(chain, limits.get(regionId(chain.joined.chain)) ?? Infinity, resolved) };
   });
@@ -52,7 +52,11 @@ export function nextCheckpoint(
 }
 
 /** How far the chains of a region may go before something among its log files that nobody vouches for, which the next run has to tell again. */
-function limitsOf(tasks: readonly TaskResult[], looseFindings: readonly RawFinding[]): ReadonlyMap<string, number> {
+function limitsOf(
+  tasks: readonly TaskResult[],
+  looseFindings: readonly RawFinding[],
+  resolved: ResolvedOptions,
+): ReadonlyMap<string, number> {
   const limits = new Map<string, number>();
   const limit = (id: string, time: number): unknown => limits.set(id, Math.min(time, limits.get(id) ?? time));
   for (const { code, object } of looseFindings) {
@@ -60,7 +64,7 @@ function limitsOf(tasks: readonly TaskResult[], looseFindings: readonly RawFindi
     if (log !== undefined) limit(regionId(log), log.time - MARGIN_MS);
   }
   for (const task of tasks) {
-    const isGap = findStrays(task).some(({ severity }) => severity === 'gap');
+    const isGap = findStrays(task, resolved.locations).some(({ severity }) => severity === 'gap');
     if (isGap) limit(regionId(task.folder), parseUtcTime(`${task.folder.day}T00:00:00Z`)!);
   }
   return limits;

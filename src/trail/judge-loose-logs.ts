@@ -7,7 +7,7 @@ import type { FindingCode, RawFinding } from './finding.ts';
 import { clip, extentOf, type Interval, MARGIN_MS, meeting, openRange, subtract, unite } from './interval.ts';
 import type { JoinedChain } from './join-chains.ts';
 import { DELIVERY_DELAY_MS, type Hole, type JudgedChain } from './judge-coverage.ts';
-import { placeOf } from './location.ts';
+import { placeOf, signedBucket } from './location.ts';
 import { logFinding, makeFinding } from './make-finding.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { TaskResult } from './task.ts';
@@ -71,7 +71,7 @@ function judgeFolder(
   const known = unite(chains.flatMap(({ joined }) => knownTime(joined)));
   const { from: oldest, to: newest } = extentOf(known.flatMap(({ from, to }) => [from, to]));
   const besides = chains.flatMap(({ joined }) => joined.besides);
-  const bucket = bucketName(folder, chains);
+  const bucket = bucketName(folder, chains, resolved.locations);
   const chain = chains.length === 1 ? chains[0]!.joined.chain : undefined;
   const findings: RawFinding[] = [];
   const before: LooseLog[] = [];
@@ -136,10 +136,14 @@ function knownTime({ known, starts }: JoinedChain): Interval[] {
   return known.map(({ from, to }) => ({ from: starts.includes(from) ? from - MARGIN_MS : from, to }));
 }
 
-/** The name that a folder without one has in signed text, where all its digests agree on it. */
-function bucketName(folder: FolderDay, chains: readonly JudgedChain[]): string {
+/** The name of a folder's bucket in signed text; of one that is not given the name on which all its digests agree. */
+function bucketName(
+  folder: FolderDay,
+  chains: readonly JudgedChain[],
+  locations: ResolvedOptions['locations'],
+): string {
   const names = new Set(chains.flatMap(({ joined }) => joined.buckets));
-  return folder.bucket === '' && names.size === 1 ? [...names][0]! : folder.bucket;
+  return folder.bucket === '' && names.size === 1 ? [...names][0]! : signedBucket(locations, folder.bucket);
 }
 
 function besideDigests(

@@ -9,6 +9,12 @@ export function storedBucket(locations: VerificationTask['locations'], signedBuc
   return Object.hasOwn(locations, signedBucket) ? locations[signedBucket]! : signedBucket;
 }
 
+/** The name in signed text of a bucket of the source; its own where no other bucket was copied to it, or several were. */
+export function signedBucket(locations: VerificationTask['locations'], bucket: string): string {
+  const names = Object.keys(locations).filter((name) => locations[name] === bucket);
+  return names.length === 1 ? names[0]! : bucket;
+}
+
 /**
  * Where a digest was read, in the names of signed text. A folder that names no bucket is taken for the bucket that the digest names; its
  * key must still be the signed one.
@@ -16,7 +22,7 @@ export function storedBucket(locations: VerificationTask['locations'], signedBuc
 export function signedLocation(task: VerificationTask, digest: Digest, key: string): ObjectRef {
   const isHere =
     task.folder.bucket === '' || storedBucket(task.locations, digest.digestS3Bucket) === task.folder.bucket;
-  return { bucket: isHere ? digest.digestS3Bucket : task.folder.bucket, key };
+  return { bucket: isHere ? digest.digestS3Bucket : signedBucket(task.locations, task.folder.bucket), key };
 }
 
 /** Where in the source to read a log file that the digest names; `undefined` where a folder of no name is asked for another bucket. */

@@ -10,7 +10,7 @@ import type { ReadObject } from '../object/read-object.ts';
 import { chainOf } from './chain.ts';
 import { owedSpan, spanOf } from './digest-span.ts';
 import { type Interval, openRange } from './interval.ts';
-import { signedLocation } from './location.ts';
+import { signedBucket, signedLocation } from './location.ts';
 import { isAskedChain } from './options.ts';
 import type { DigestNode, Pointer } from './task.ts';
 import type { TaskContext } from './task-context.ts';
@@ -42,7 +42,7 @@ export async function readDigest(
 ): Promise<ReadDigest> {
   const { task, publicKeys, runtime } = context;
   const chain = chainOf(parsed);
-  const base = { chain, bucket: task.folder.bucket, key, end: parsed.time, logs: [] };
+  const base = { chain, bucket: signedBucket(task.locations, task.folder.bucket), key, end: parsed.time, logs: [] };
   const result = (node: Omit<DigestNode, 'aside'>, digest?: Digest): ReadDigest => {
     const aside = !isAskedChain(chain, task) || isOutside(node, openRange(task));
     return { node: { ...node, aside }, ...defined({ digest }) };

@@ -70,8 +70,8 @@ export function judgeDays(
   const raw: readonly RawFinding[] = [
     loose.findings,
     repeats.findings,
-    tasks.flatMap(findStrays),
-    findSiblings(tasks, named),
+    tasks.flatMap((task) => findStrays(task, locations)),
+    findSiblings(tasks, named, locations),
     hasHoles
       ? [makeFinding('task-missing', planId, `${of - tasks.length} of the plan's ${of} tasks without a result`, {})]
       : findScopeAbsences(tasks, judged, resolved),

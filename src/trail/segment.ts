@@ -10,7 +10,9 @@ import type { ChainDay, Segment } from './task.ts';
 export function singleSegments(settled: readonly SettledDigest[]): Segment[] {
   return settled.flatMap(({ node, judgement }): Segment[] => {
     if (judgement.status !== 'valid') return [];
-    const places = node.previous ? [placeOf(node), placeOf(node.previous)] : [placeOf(node)];
+    // What a starting digest says of its time reaches back to before logging was on, where an earlier history may still have been.
+    if (!node.previous) return [{ places: [placeOf(node)], ends: [node.end], covered: [] }];
+    const places = [placeOf(node), placeOf(node.previous)];
     return [{ places, ends: [node.end], covered: !node.aside && coversTime(node) ? [spanOf(node)] : [] }];
   });
 }

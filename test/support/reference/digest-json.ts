@@ -45,7 +45,7 @@ const SHA256_HEX = /^[0-9a-fA-F]{64}$/;
  * start not before end: malformed", "unknown extra fields: valid". `undefined` is malformed.
  *
  * Readings: a field that is missing is malformed, the five previous fields among them ("present with null"), and the event times,
- * which are null or a UTC time. A hash is 64 hex digits where its algorithm is SHA-256, any text elsewhere. Account, bucket, key,
+ * which are null or a UTC time; those of a log file may be missing. A hash is 64 hex digits where its algorithm is SHA-256, any text elsewhere. Account, bucket, key,
  * fingerprint and `previousDigestSignature` are any text: they are compared with what they must be, later.
  */
 export function parseDigestJson(bytes: Uint8Array): DigestJson | undefined {
@@ -64,7 +64,7 @@ function readDigest(json: Members): DigestJson {
   const endText = text(json, 'digestEndTime');
   const end = utcTime(endText);
   if (start === undefined || end === undefined || start >= end) throw new Malformed('times');
-  checkEventTimes(json);
+  checkEventTimes(json, [null]);
   const logFiles = json.get('logFiles');
   if (!Array.isArray(logFiles)) throw new Malformed('logFiles');
   return {
@@ -97,7 +97,7 @@ function readPrevious(json: Members): PreviousDigest | undefined {
 function readNamedLog(entry: Json): NamedLog {
   if (!(entry instanceof Map)) throw new Malformed('logFiles');
   const hashAlgorithm = text(entry, 'hashAlgorithm');
-  checkEventTimes(entry);
+  checkEventTimes(entry, [null, undefined]);
   return {
     bucket: text(entry, 's3Bucket'),
     key: text(entry, 's3Object'),
@@ -106,10 +106,10 @@ function readNamedLog(entry: Json): NamedLog {
   };
 }
 
-function checkEventTimes(members: Members): void {
+function checkEventTimes(members: Members, others: readonly unknown[]): void {
   for (const name of ['newestEventTime', 'oldestEventTime']) {
     const time = members.get(name);
-    if (time !== null && utcTime(time) === undefined) throw new Malformed(name);
+    if (!others.includes(time) && utcTime(time) === undefined) throw new Malformed(name);
   }
 }
 

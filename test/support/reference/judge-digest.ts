@@ -12,17 +12,24 @@ export interface Judged {
   readonly warnings: readonly FindingCode[];
 }
 
+/** What a proven successor has signed about a digest. */
+export interface Statement extends PreviousDigest {
+  /** The successor lies outside of the range. */
+  readonly outside: boolean;
+}
+
 const SIGNATURE_ALGORITHM = 'SHA256withRSA';
 const HASH_ALGORITHM = 'SHA-256';
 const HEX = /^(?:[0-9a-fA-F]{2})+$/;
 
 /**
- * Section 5, the rows about proof, with 1.9.2 and 1.9.3. `statements` is what proven successors have signed about this digest, `carried`
+ * Section 5, the rows about proof, with 1.9.2 and 1.9.3. `signed` is what proven successors have signed about this digest, `carried`
  * are the signatures that any successor holds for it, proven or not.
  *
  * Readings, in the order of the checks:
  * 1. An object that cannot be read is unverifiable, and one past the limit too; any other fault of its own is invalid, whatever
- *    successors say.
+ *    successors say. But a wrong account or time is told only of what is CloudTrail's text: where a proven successor holds another hash,
+ *    or the stored signature is none of it, that is the fault (catalogue D54: "INVALID signature").
  * 2. A proven successor whose hash disagrees makes it invalid, whatever algorithm or key it names: else an edit of the algorithm's
  *    name would turn proof of change into a mere gap.
  * 3. A stored signature that is no hex is malformed; one that differs from what a proven successor holds is `signature-differs`.
@@ -36,19 +43,48 @@ const HEX = /^(?:[0-9a-fA-F]{2})+$/;
  *    newest digest of each chain", whose successors are then not proven either. So the row "signature metadata missing" means a
  *    digest for which no successor holds a signature that verifies; and the row on unknown algorithms one for which none does
  *    either, since the name stands beside the stored signature alone. `proven-by-successor` is left where no key is found.
- * 7. Where both signature and key are missing, the key is told: without it no signature would help.
+ * 7. Nothing wrong outside of the range changes the verdict (section 6): what a successor there says against a digest does not
+ *    count where the digest's own signature proves it.
+ * 8. Where both signature and key are missing, the key is told: without it no signature would help.
  */
 export function judgeDigest(
   digest: FoundDigest,
-  statements: readonly PreviousDigest[],
+  signed: readonly Statement[],
   carried: readonly string[],
   keys: readonly TrustedKey[],
 ): Judged {
-  const { json, fault, metadata } = digest;
+  const { json, fault } = digest;
   if (fault === 'unreadable' || fault === 'too-large') return judged('unverifiable', fault);
-  if (json === undefined || fault !== undefined) return judged('invalid', fault ?? 'format');
+  const isOfText = fault === 'account-mismatch' || fault === 'time-mismatch';
+  if (json === undefined || (fault !== undefined && !isOfText)) return judged('invalid', fault ?? 'format');
+  const isOwnProof = fault === undefined && judgeSignature(digest, [], [], keys).status === 'valid';
+  const statements = signed.filter(({ outside }) => !outside || !isOwnProof);
   if (statements.some(({ hash }) => hash !== digest.hash)) return judged('invalid', 'link-hash-mismatch');
+  const judgement = judgeSignature(digest, statements, carried, keys);
+  return isOfText && !isRefuted(digest, keys) ? judged('invalid', fault) : judgement;
+}
 
+/** Whether a signature that is stored in a known form, for an algorithm that is, is not one of the digest under the key that it names. */
+function isRefuted(digest: FoundDigest, keys: readonly TrustedKey[]): boolean {
+  const { json, metadata } = digest;
+  const stored = metadata['signature'];
+  const isUnknown = [json!.signatureAlgorithm, metadata['signature-algorithm'] ?? SIGNATURE_ALGORITHM].some(
+    (name) => name !== SIGNATURE_ALGORITHM,
+  );
+  const isUnknownLink = (json!.previous?.hashAlgorithm ?? HASH_ALGORITHM) !== HASH_ALGORITHM;
+  if (stored === undefined || isUnknown || isUnknownLink) return false;
+  const named = keysNamed(digest, keys);
+  return !HEX.test(stored) || (named.length > 0 && !verifiesWith(digest, named, stored));
+}
+
+function judgeSignature(
+  digest: FoundDigest,
+  statements: readonly Statement[],
+  carried: readonly string[],
+  keys: readonly TrustedKey[],
+): Judged {
+  const { metadata } = digest;
+  const json = digest.json!;
   const stored = metadata['signature'];
   const algorithm = metadata['signature-algorithm'];
   const held = statements.map(({ signature }) => signature.toLowerCase());

@@ -1,6 +1,7 @@
 import { type Asked, inAskedRange } from './asked.ts';
 import { findingOf, type ObjectResult, type ReferenceFinding } from './finding.ts';
 import { overlaps } from './intervals.ts';
+import { parseName } from './object-names.ts';
 import { type Buckets, fetchPlain, HOUR, uriOf } from './plain.ts';
 import { type JudgedDigest, type Link, linkOf } from './prove-digests.ts';
 
@@ -29,12 +30,14 @@ export function judgeLinks(chain: readonly JudgedDigest[], asked: Asked, buckets
   for (const digest of proven) {
     const link = linkOf(digest);
     if (link.kind !== 'back' || chain.some(({ uri }) => uri === uriOf(link.place))) continue;
-    const fetched = fetchPlain(buckets, link.place);
-    if (typeof fetched === 'object') continue;
-    const result = absentDigest(link.end, chain, asked, fetched);
+    const result = absentDigest(link, chain, asked, buckets);
     if (result === 'outside') continue;
     if (result === 'cut') {
       if (inRange.includes(digest)) findings.push({ severity: 'gap', code: 'history-cut', object: uriOf(link.place) });
+      continue;
+    }
+    if (result === 'not given') {
+      findings.push({ severity: 'gap', code: 'bucket-not-given', object: uriOf(link.place) });
       continue;
     }
     absent.set(uriOf(link.place), result);
@@ -49,21 +52,26 @@ export function judgeLinks(chain: readonly JudgedDigest[], asked: Asked, buckets
  *
  * Readings: without `from`, `expectedStart` is what was asked. Without either, a digest that is gone between others of its chain
  * cannot have expired, and is missing: the range that was found reaches back to it. One that ended before `from` is no finding at
- * all (section 6: "nothing wrong with them changes the verdict"; catalogue I20). What is gone was an hour long.
+ * all (section 6: "nothing wrong with them changes the verdict"; catalogue I20). What is gone was an hour long. A link under another
+ * prefix than the one that was asked for leads out of what is asked, as to what expired. A bucket that was not given was not looked
+ * into, so that a digest there is no evidence, unless it lies in one that was: it was delivered to one bucket.
  */
 function absentDigest(
-  end: number,
+  { place, end }: Extract<Link, { kind: 'back' }>,
   chain: readonly JudgedDigest[],
   asked: Asked,
-  fetched: 'missing' | 'unreadable',
-): ObjectResult | 'outside' | 'cut' {
+  buckets: Buckets,
+): ObjectResult | 'outside' | 'cut' | 'not given' {
   const reach = asked.from ?? asked.expectedStart;
   if (reach !== undefined && end <= reach) return 'outside';
   if (asked.to !== undefined && end - HOUR >= asked.to) return 'outside';
+  if (asked.prefix !== undefined && (parseName(place.key)?.prefix ?? '') !== asked.prefix) return 'cut';
   if (reach === undefined && !chain.some((other) => other.end < end)) return 'cut';
-  return fetched === 'missing'
-    ? { status: 'missing', code: 'missing' }
-    : { status: 'unverifiable', code: 'unreadable' };
+  const fetched = fetchPlain(buckets, place);
+  const isGiven = asked.buckets.includes(place.bucket);
+  if (fetched === 'missing' || (!isGiven && chain.some((other) => other.place.key === place.key)))
+    return { status: 'missing', code: 'missing' };
+  return isGiven ? { status: 'unverifiable', code: 'unreadable' } : 'not given';
 }
 
 /**

@@ -21,7 +21,8 @@ export interface Listing {
  * Section 1.1: all that the buckets hold, told apart by their names alone. Section 5: "a signed link to another bucket of the same
  * trail: followed", and "other trails in the same folder, out of scope: their digests are verified".
  *
- * Reading: `prefix` is the whole prefix, not a beginning of it; links are followed out of it too, to wherever their digest is.
+ * Reading: `prefix` is the whole prefix, not a beginning of it. Links are followed to the buckets that are given and under the prefix
+ * that is: whatever is pinned is not to be left (section 1.7).
  */
 export function collectObjects(buckets: Buckets, asked: Asked, keys: readonly TrustedKey[]): Listing {
   const found: FoundDigest[] = [];
@@ -49,11 +50,13 @@ function followLinks(
 ): JudgedDigest[] {
   const digests = [...found];
   for (;;) {
-    const judged = proveDigests(digests, keys);
+    const judged = proveDigests(digests, keys, asked);
     const before = digests.length;
     for (const digest of judged) {
       const link = linkOf(digest);
       if (digest.judged.status !== 'valid' || link.kind !== 'back' || !digestInScope(asked, digest.name)) continue;
+      const prefix = parseName(link.place.key)?.prefix ?? '';
+      if (!asked.buckets.includes(link.place.bucket) || prefix !== (asked.prefix ?? prefix)) continue;
       const object = buckets.get(link.place.bucket)?.get(link.place.key);
       if (object === undefined || digests.some(({ uri }) => uri === uriOf(link.place))) continue;
       digests.push(findDigest(link.place, parseName(link.place.key) as DigestName, object));

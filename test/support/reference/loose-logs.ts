@@ -80,7 +80,9 @@ export function judgeLooseLogs(
  * Readings: it is a gap, for tools that read the folder read it too and nobody vouches for it. It is in the range where the day of
  * its folder is, since it has no stamp.
  */
+/** Reading: what readers of the folder take for a log file is a gap, as any that no digest names; another object is none, and a warning. */
 export function judgeStrangeObject(uri: string, folder: FolderName, day: number, asked: Asked): ReferenceFinding[] {
   if (!folderInScope(asked, folder) || !inAskedRange(asked, day, day + DAY)) return [];
-  return [{ severity: 'gap', code: 'object-unrecognized', object: uri }];
+  const severity = /\.(?:json|gz)$/i.test(uri) ? 'gap' : 'warning';
+  return [{ severity, code: 'object-unrecognized', object: uri }];
 }

@@ -1,6 +1,6 @@
-import type { PreviousDigest } from './digest-json.ts';
+import { type Asked, inAskedRange } from './asked.ts';
 import { chainOf, type FoundDigest } from './found-digest.ts';
-import { type Judged, judgeDigest } from './judge-digest.ts';
+import { type Judged, judgeDigest, type Statement } from './judge-digest.ts';
 import { parseName } from './object-names.ts';
 import { type Place, uriOf } from './plain.ts';
 import type { TrustedKey } from './public-keys.ts';
@@ -39,21 +39,26 @@ export function linkOf({ json, name, uri }: FoundDigest): Link {
  * of the range; only one of the same chain does, and never one that makes a cycle. Where backfill links go in a ring, each is judged
  * without the link that closes it.
  */
-export function proveDigests(digests: readonly FoundDigest[], keys: readonly TrustedKey[]): JudgedDigest[] {
+export function proveDigests(
+  digests: readonly FoundDigest[],
+  keys: readonly TrustedKey[],
+  asked: Asked,
+): JudgedDigest[] {
   const results = new Map<FoundDigest, Judged>();
   const underWay = new Set<FoundDigest>();
   const prove = (digest: FoundDigest): Judged => {
     const known = results.get(digest);
     if (known) return known;
     underWay.add(digest);
-    const statements: PreviousDigest[] = [];
+    const statements: Statement[] = [];
     const carried: string[] = [];
     for (const other of digests) {
       const link = linkOf(other);
       if (link.kind !== 'back' || uriOf(link.place) !== digest.uri) continue;
       carried.push(other.json!.previous!.signature);
       if (underWay.has(other)) continue;
-      if (prove(other).status === 'valid') statements.push(other.json!.previous!);
+      if (prove(other).status === 'valid')
+        statements.push({ ...other.json!.previous!, outside: !inAskedRange(asked, other.start, other.end) });
     }
     underWay.delete(digest);
     const result = judgeDigest(digest, statements, carried, keys);

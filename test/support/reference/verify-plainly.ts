@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../src/index.ts';
-import { type Asked, digestInScope, inAskedRange, type ReferenceOptions, readOptions } from './asked.ts';
+import { type Asked, digestInScope, folderInScope, inAskedRange, type ReferenceOptions, readOptions } from './asked.ts';
 import { coverageOf, foundSpan, rangeOf } from './coverage.ts';
 import { findingOf, type ObjectResult, type ReferenceFinding } from './finding.ts';
 import { chainOf } from './found-digest.ts';
@@ -62,7 +62,10 @@ export function verifyPlainly(
 
   const { trails, findings: gaps } = judgeTime(listing, inScope, asked);
   findings.push(...gaps, ...absentScope(inScope, asked));
-  return { verdict: verdictOf(findings, objects.size), objects, findings, trails };
+  const logsSeen = listing.logs.filter(
+    ({ name }) => folderInScope(asked, name) && inAskedRange(asked, name.time, name.time + 1),
+  );
+  return { verdict: verdictOf(findings, objects.size + logsSeen.length), objects, findings, trails };
 }
 
 function judgeTime(
@@ -98,12 +101,12 @@ function trailOf({ name }: JudgedDigest): string {
  * api.md, "Trails": "any `error` → `'invalid'`; else any `gap` → `'incomplete'`; else `'valid'`. Neither digest nor log found in scope
  * and range: `'empty'`. Nothing seen is never valid."
  *
- * Reading: in this order, so that `empty` is left where there is not even a gap to tell of.
+ * Reading: a proof of change comes first, wherever it stems from; what was not found at all is empty, whichever gaps are told of it.
  */
 function verdictOf(findings: readonly ReferenceFinding[], objects: number): Verdict {
   if (findings.some(({ severity }) => severity === 'error')) return 'invalid';
-  if (findings.some(({ severity }) => severity === 'gap')) return 'incomplete';
-  return objects === 0 ? 'empty' : 'valid';
+  if (objects === 0) return 'empty';
+  return findings.some(({ severity }) => severity === 'gap') ? 'incomplete' : 'valid';
 }
 
 export function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
