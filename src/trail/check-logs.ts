@@ -41,7 +41,7 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
     return judgement;
   };
 
-  return async ({ node, digest, repeated }) => {
+  return async ({ node, digest }) => {
     if (digest === undefined) return node;
     if (node.own.status === 'invalid') {
       for (const { s3Bucket: bucket, s3Object: key } of node.aside ? [] : digest.logFiles) {
@@ -56,8 +56,7 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
       const judgement = await check(digest, reference);
       context.onCount('logFiles', 1);
       const isPlain = judgement.status === 'valid' && judgement.notes.length === 0;
-      const again = repeated?.has(reference) ? (true as const) : undefined;
-      return { ...log, ...defined({ judgement: isPlain ? undefined : judgement, repeated: again }) };
+      return { ...log, ...defined({ judgement: isPlain ? undefined : judgement }) };
     });
     return { ...node, logs };
   };

@@ -19,10 +19,9 @@ export function coversTime({ previous, logs }: Pick<DigestNode, 'previous' | 'lo
 }
 
 /**
- * The time that a digest accounts for which is not proven (verification.md 1.9.6): its start is nobody's word, so that it takes at least the hour
+ * The time that a digest accounts for which is not proven (verification.md 1.9.6): its start is nobody's word, so that it takes the hour
  * before its end that CloudTrail writes a digest for. What of that its neighbours cover is theirs.
  */
-export function owedSpan(digest: Pick<DigestNode, 'start' | 'end'>): Interval {
-  const { from, to } = spanOf(digest);
-  return { from: Math.min(from, to - HOUR_MS), to };
+export function owedSpan({ end }: Pick<DigestNode, 'end'>): Interval {
+  return spanOf({ end });
 }

@@ -17,7 +17,7 @@ export interface Repeats {
   readonly counted: ReadonlyMap<JoinedChain, number>;
 }
 
-/** Log files that digests of different folder-days name. Those of one folder-day's own digests are found with its task. */
+/** Log files that digests name which are settled apart from each other. Those of digests that are settled together are found there. */
 export function findRepeats(
   tasks: readonly TaskResult[],
   chains: readonly JudgedChain[],
@@ -25,7 +25,7 @@ export function findRepeats(
 ): Repeats {
   const range = openRange(resolved);
   const looseIn = new Map(tasks.map(({ folder, loose }) => [logFolderOf(folder), new Set(loose)]));
-  /** What is in the folder and in the range, and not loose, is named by a digest of its own folder-day. */
+  /** What is in the folder and in the range, and not loose, is named by a digest that was settled before. */
   const isNamedThere = (place: string, { key }: ObjectRef): boolean => {
     const slash = place.lastIndexOf('/') + 1;
     const loose = looseIn.get(place.slice(0, slash));
@@ -36,15 +36,13 @@ export function findRepeats(
   };
   const shared = chains.flatMap(({ joined }) =>
     joined.shared.map(({ folder, log }) => {
-      const place = storedPlace(folder.bucket, resolved.locations, log);
-      return { joined, log, place, isHere: place.startsWith(logFolderOf(folder)) };
+      return { joined, log, place: storedPlace(folder.bucket, resolved.locations, log) };
     }),
   );
   const counted = new Map<JoinedChain, number>();
   const findings: RawFinding[] = [];
   for (const [place, namings] of sortedGroups(shared, (naming) => naming.place)) {
-    const isFirst = namings.some(({ isHere }) => isHere) || !isNamedThere(place, namings[0]!.log);
-    const again = isFirst ? namings.slice(1) : namings;
+    const again = isNamedThere(place, namings[0]!.log) ? namings : namings.slice(1);
     for (const { joined } of again) counted.set(joined, (counted.get(joined) ?? 0) + 1);
     if (again.length > 0) findings.push(repeatedLog(again[0]!.joined.chain, again[0]!.log));
   }

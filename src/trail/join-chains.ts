@@ -18,6 +18,7 @@ import type { RawFinding } from './finding.ts';
 import { extentOf, unite } from './interval.ts';
 import { linkOf, type NamedDigest, namedDigests } from './link.ts';
 import { storedPlace } from './location.ts';
+import { markRepeats } from './mark-repeats.ts';
 import { isAskedChain, type ResolvedOptions, type TrailOutcome } from './options.ts';
 import { namedSegments, singleSegments } from './segment.ts';
 import { settleDigests } from './settle-digests.ts';
@@ -80,7 +81,8 @@ function joinChain(
   const days = chainDays.map(({ day }) => day);
   const boundaries = days.flatMap((day) => day.boundaries);
   const folderOf = new Map(chainDays.flatMap(({ day, folder }) => day.open.map((node) => [node, folder] as const)));
-  const { settled } = settleDigests([...folderOf.keys()], boundaries, { final: true, publicKeys, runtime });
+  const settlement = settleDigests([...folderOf.keys()], boundaries, { final: true, publicKeys, runtime });
+  const settled = markRepeats(settlement.settled);
   const sum = sumChain(chain, settled, onOutcome);
   const joined = joinSums([...days, sum]);
   const ends = past === undefined ? joined.ends : [...joined.ends, past.end];

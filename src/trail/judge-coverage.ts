@@ -46,7 +46,7 @@ export function judgeCoverage(joined: JoinedChain, resolved: ResolvedOptions): C
  * by now, and the start to when the trail is known to have begun.
  */
 export function owedRange(
-  { covered, unproven, starts, ends, past }: JoinedChain,
+  { covered, known, unproven, starts, ends, past }: JoinedChain,
   resolved: ResolvedOptions,
 ): Interval | undefined {
   const { from, to, now, expectedStart } = rangeBehind(past, resolved);
@@ -55,11 +55,13 @@ export function owedRange(
   const start = from === undefined ? Math.min(oldest, expectedStart ?? oldest) : Math.max(from, expectedStart ?? from);
   // A chain that is only known from before the range has lost all of it, up to what can be expected by now.
   const found = Number.isFinite(newest) ? newest : now - DELIVERY_DELAY_MS;
-  const end = to === undefined ? found : Math.min(to, expectedEnd(newest, to, now));
+  const proven = extentOf([...known.map((interval) => interval.to), ...starts]).to;
+  // What is there is to be judged, and stretches the range no further; anyone can put a digest of any time there.
+  const end = to === undefined ? found : Math.min(to, Math.max(newest, expectedEnd(proven, to, now)));
   return start <= end ? { from: start, to: end } : undefined;
 }
 
-/** The end of the newest digest that can be expected by now: digests end hourly, at the minute at which the newest one found does. */
+/** The end of the newest digest that can be expected by now: digests end hourly, at the minute at which the newest proven one does. */
 function expectedEnd(newest: number, to: number, now: number): number {
   const latest = now - DELIVERY_DELAY_MS;
   if (to <= latest) return to;

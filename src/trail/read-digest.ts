@@ -1,6 +1,6 @@
 import { defined } from '../base/defined.ts';
 import { parseUtcTime } from '../base/time.ts';
-import type { Digest, LogFileReference } from '../digest/digest-file.ts';
+import type { Digest } from '../digest/digest-file.ts';
 import { inspectDigest } from '../digest/inspect-digest.ts';
 import { type Judgement, judged, type OutcomeNote } from '../digest/outcome.ts';
 import { signingString } from '../digest/signing-string.ts';
@@ -19,8 +19,6 @@ import type { TaskContext } from './task-context.ts';
 export interface ReadDigest {
   readonly node: DigestNode;
   readonly digest?: Digest;
-  /** Log files that a digest before it named with the same hash. */
-  readonly repeated?: ReadonlySet<LogFileReference>;
 }
 
 export interface ListedDigest {

@@ -3,7 +3,7 @@ import { groupBy } from '../base/group-by.ts';
 import { mapPool } from '../base/pool.ts';
 import { HOUR_MS } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
-import type { Digest, LogFileReference } from '../digest/digest-file.ts';
+import type { Digest } from '../digest/digest-file.ts';
 import { MAX_DIGEST_BYTES } from '../digest/limits.ts';
 import { type Judgement, judged } from '../digest/outcome.ts';
 import { formatDayFolder, parseDigestKey } from '../object/object-key.ts';
@@ -50,11 +50,9 @@ export async function readDigests(
   context.onCount('digestsFound', chosen.length);
   const checkLogs = logChecker(context);
   const limit = unprovenLimit();
-  const findRepeated = repeatFinder();
   const inspect = inTurn(async ({ listed, stored, lease }: FetchedDigest): Promise<ReadDigest> => {
     try {
-      const read = limit(await readDigest(context, listed, stored));
-      return { ...read, repeated: findRepeated(read) };
+      return limit(await readDigest(context, listed, stored));
     } finally {
       lease.close();
     }
@@ -149,20 +147,4 @@ function textLength({ logFiles, digestS3Bucket }: Digest): number {
     (length, { s3Bucket, s3Object }) => length + s3Bucket.length + s3Object.length + NAME_TEXT,
     digestS3Bucket.length,
   );
-}
-
-/** Finds the log files that digests in the range name again, with the same hash. */
-function repeatFinder(): (read: ReadDigest) => ReadonlySet<LogFileReference> {
-  const seen = new Set<string>();
-  return ({ node, digest }) => {
-    const repeated = new Set<LogFileReference>();
-    if (node.aside || node.own.status === 'invalid') return repeated;
-    for (const reference of digest?.logFiles ?? []) {
-      const { s3Bucket, s3Object, hashAlgorithm, hashValue } = reference;
-      const id = JSON.stringify([s3Bucket, s3Object, hashAlgorithm, hashValue.toLowerCase()]);
-      if (seen.has(id)) repeated.add(reference);
-      seen.add(id);
-    }
-    return repeated;
-  };
 }

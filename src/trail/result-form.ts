@@ -46,7 +46,7 @@ export function resultForm(): Form {
 
   const isPointer = shapeOf({ ...ref, sha256: isText, signature: isText });
 
-  const isLogCheck = shapeOf(ref, { judgement: isJudgement, repeated: isOneOf(true) });
+  const isLogCheck = shapeOf(ref, { judgement: isJudgement });
 
   const isNode = shapeOf(
     { ...ref, chain: isChain, end: isTime, aside: isFlag, own: isJudgement, logs: listOf(isLogCheck) },

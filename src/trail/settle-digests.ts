@@ -1,14 +1,17 @@
 import { addToGroup, groupBy } from '../base/group-by.ts';
+import { compareUtf8 } from '../base/utf8.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
 import { judgeDigestLink, type LinkedJudgement } from './judge-digest-link.ts';
 import { linkOf } from './link.ts';
 import { placeOf } from './location.ts';
-import type { Boundary, DigestNode } from './task.ts';
+import type { Boundary, DigestNode, LogCheck } from './task.ts';
 
 /** A digest whose successor is known, or known not to exist. */
 export interface SettledDigest extends LinkedJudgement {
   readonly node: DigestNode;
+  /** Of its log files those that were counted before. */
+  readonly again?: ReadonlySet<LogCheck>;
 }
 
 export interface Settlement {
@@ -25,7 +28,7 @@ export interface SettleOptions {
 }
 
 /** The link of a digest's successor; `proven` is `undefined` as long as the successor is open. */
-type Successor = Omit<Boundary, 'proven'> & { readonly proven: boolean | undefined };
+export type Successor = Omit<Boundary, 'proven'> & { readonly proven: boolean | undefined };
 
 /**
  * Judges digests from the newest to the oldest, so that each one's successor is judged before it. A digest is settled once nothing that a
@@ -33,10 +36,10 @@ type Successor = Omit<Boundary, 'proven'> & { readonly proven: boolean | undefin
  */
 export function settleDigests(
   nodes: readonly DigestNode[],
-  boundaries: readonly Boundary[],
+  links: readonly Successor[],
   options: SettleOptions,
 ): Settlement {
-  const successors = groupBy(boundaries as readonly Successor[], ({ previous }) => placeOf(previous));
+  const successors = groupBy(links, ({ previous }) => placeOf(previous));
   const settled: SettledDigest[] = [];
   const open: DigestNode[] = [];
   for (const node of [...nodes].sort((a, b) => b.end - a.end)) {
@@ -51,32 +54,26 @@ export function settleDigests(
 }
 
 /**
- * `undefined` where the judgement may differ with what is not known yet. A successor that is known not to be proven settles nothing: anyone can
- * put such a file there, and the true one may lie in another folder.
+ * Of several successors the nearest proven one decides: another is a fork, and told as such. `undefined` where the judgement may differ with what
+ * is not known yet. A successor that is known not to be proven settles nothing: anyone can put such a file there, and the true one may lie in
+ * another folder.
  */
 function judgeNode(
   node: DigestNode,
   successors: readonly Successor[],
-  options: SettleOptions,
+  { final, publicKeys, runtime }: SettleOptions,
 ): LinkedJudgement | undefined {
-  const judge = (assumed: boolean): LinkedJudgement =>
-    worst(
-      node,
-      successors.map((link): Boundary => ({ ...link, proven: link.proven ?? assumed })),
-      options,
-    );
-  const cautious = judge(false);
-  if (options.final) return cautious;
-  if (successors.every(({ proven }) => proven === false)) return undefined;
-  return JSON.stringify(cautious) === JSON.stringify(judge(true)) ? cautious : undefined;
-}
-
-/** Of several successors any that disproves the digest decides, then any that proves it. */
-function worst(node: DigestNode, links: readonly Boundary[], { publicKeys, runtime }: SettleOptions): LinkedJudgement {
-  const judged = links.map((link) => judgeDigestLink(node, link, publicKeys, runtime));
-  return (
-    judged.find(({ judgement }) => judgement.status === 'invalid') ??
-    judged.find(({ judgement }) => judgement.status === 'valid') ??
-    judgeDigestLink(node, undefined, publicKeys, runtime)
-  );
+  const judge = (link?: Successor, proven = false): LinkedJudgement =>
+    judgeDigestLink(node, link && { ...link, proven }, publicKeys, runtime);
+  const nearest = [...successors].sort((a, b) => a.end - b.end || compareUtf8(a.key, b.key));
+  const at = nearest.findIndex(({ proven }) => proven);
+  const known =
+    at < 0
+      ? (nearest.map((link) => judge(link)).find(({ judgement }) => judgement.status === 'valid') ?? judge())
+      : judge(nearest[at], true);
+  if (final) return known;
+  if (nearest.every(({ proven }) => proven === false)) return undefined;
+  const unknown = nearest.slice(0, at < 0 ? nearest.length : at).filter(({ proven }) => proven === undefined);
+  const isSame = (link: Successor): boolean => JSON.stringify(judge(link, true)) === JSON.stringify(known);
+  return unknown.every(isSame) ? known : undefined;
 }

@@ -8,6 +8,7 @@ import { collectFindings, KEEP_FINDINGS, type RawFinding } from './finding.ts';
 import { forgetFound } from './forget-found.ts';
 import { linkOf, namedDigests } from './link.ts';
 import { logFolderOf, storedPlace } from './location.ts';
+import { markRepeats } from './mark-repeats.ts';
 import type { ResolvedOptions, TrailOutcome } from './options.ts';
 import { joinSegments, singleSegments } from './segment.ts';
 import { type SettledDigest, settleDigests } from './settle-digests.ts';
@@ -125,11 +126,17 @@ function settleOpen(
   { resolved, runtime, onOutcome }: NeighbourOptions,
 ): ChainDay {
   const id = chainId(chain.chain);
-  const links = next.chains.filter((other) => chainId(other.chain) === id).flatMap(({ boundaries }) => boundaries);
+  const links = next.chains
+    .filter((other) => chainId(other.chain) === id)
+    .flatMap((other) => [...other.boundaries, ...other.open.flatMap((node) => linkOf(node, undefined))]);
   const { publicKeys, locations, to } = resolved;
-  const boundaries = [...chain.boundaries, ...links];
-  const { settled, open } = settleDigests(chain.open, boundaries, { final: false, publicKeys, runtime });
-  if (settled.length === 0) return chain;
+  const settlement = settleDigests(chain.open, [...chain.boundaries, ...links], {
+    final: false,
+    publicKeys,
+    runtime,
+  });
+  if (settlement.settled.length === 0) return chain;
+  const settled = markRepeats(settlement.settled);
   const { findings: own, named, ...sum } = sumChain(chain.chain, settled, onOutcome);
   append(findings, own);
   const elsewhere = [...chain.elsewhere, ...names.takeValid(settled.flatMap(validLogs))];
@@ -137,7 +144,7 @@ function settleOpen(
   const linked = linkSettled({ day: chain, folder }, settled, locations);
   const segments = joinSegments([...chain.segments, ...singleSegments(settled)]);
   const tips = newestTips(joinTips([chain, findTips(settled, to)]), to);
-  return { ...chain, ...joinSums([chain, sum]), ...tips, segments, open, ...linked, elsewhere };
+  return { ...chain, ...joinSums([chain, sum]), ...tips, segments, open: settlement.open, ...linked, elsewhere };
 }
 
 /** A link to a digest of the same day is known by that digest's end, unless another led there before; any other stays as it is. */

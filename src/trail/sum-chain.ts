@@ -52,10 +52,10 @@ export function joinSums(parts: readonly ChainSum[]): ChainSum {
 }
 
 /** The log files that a digest has counted as valid. */
-export function validLogs({ node, judgement }: SettledDigest): ObjectRef[] {
+export function validLogs({ node, judgement, again }: SettledDigest): ObjectRef[] {
   if (node.aside || judgement.status !== 'valid') return [];
   return node.logs
-    .filter((log) => !log.repeated && (log.judgement ?? HASH_VERIFIED).status === 'valid')
+    .filter((log) => !again?.has(log) && (log.judgement ?? HASH_VERIFIED).status === 'valid')
     .map(({ bucket, key }) => ({ bucket, key }));
 }
 
@@ -80,7 +80,7 @@ export function sumChain(
   const tell = (kind: TrailOutcome['kind'], { bucket, key }: ObjectRef, judgement: Judgement): void =>
     onOutcome?.({ kind, chain, bucket, key, ...judgement });
 
-  for (const { node, judgement, fingerprint } of settled) {
+  for (const { node, judgement, fingerprint, again } of settled) {
     const proven = judgement.status === 'valid';
     const interval = spanOf(node);
     const covers = proven && coversTime(node);
@@ -99,10 +99,11 @@ export function sumChain(
       const finding = unprovenDigest(chain, node, judgement);
       findings.push(finding);
       unproven.push({ ...owedSpan(node), finding: finding.id });
-      const count = node.logCount ?? node.logs.length;
+      const alone = node.logs.filter((log) => !again?.has(log));
+      const count = node.logCount ?? alone.length;
       logs.unverifiable += count;
       if (count > 0) findings.push(unprovenLogs(chain, node, count, finding.id));
-      for (const log of node.logs) tell('log-file', log, DIGEST_UNPROVEN);
+      for (const log of alone) tell('log-file', log, DIGEST_UNPROVEN);
       continue;
     }
     findings.push(...noteFindings(chain, node, judgement), ...linkFindings(chain, node));
@@ -110,7 +111,7 @@ export function sumChain(
     if (covers) covered.push(interval);
     for (const log of node.logs) {
       const checked = log.judgement ?? HASH_VERIFIED;
-      if (log.repeated) findings.push(repeatedLog(chain, log));
+      if (again?.has(log)) findings.push(repeatedLog(chain, log));
       else {
         logs[checked.status]++;
         tell('log-file', log, checked);

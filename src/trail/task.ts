@@ -45,8 +45,6 @@ export interface LogCheck {
   readonly bucket: string;
   readonly key: string;
   readonly judgement?: Judgement;
-  /** Another digest of the folder named it before, with the same hash. */
-  readonly repeated?: true;
 }
 
 /** A digest with all that is needed to judge it once its successor is known. */

@@ -13,6 +13,7 @@ import { collectFindings, KEEP_FINDINGS, type RawFinding } from './finding.ts';
 import { isIn } from './interval.ts';
 import { linkOf, namedDigests } from './link.ts';
 import { isPlaceIn, logFolderOf, placeOf, storedPlace } from './location.ts';
+import { markRepeats } from './mark-repeats.ts';
 import { readDigests } from './read-digests.ts';
 import { segmentsOf } from './segment.ts';
 import { settleDigests } from './settle-digests.ts';
@@ -31,10 +32,12 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
   const chains: ChainDay[] = [];
   const findings: RawFinding[] = [];
   const named: string[] = [];
+  const seen = new Set<string>();
   const read = await readDigests(context);
   for (const [, nodes] of sortedGroups(read.nodes, ({ chain }) => chainId(chain))) {
     const { chain } = nodes[0]!;
-    const { settled, open } = settleDigests(nodes, [], { final: false, publicKeys, runtime });
+    const settlement = settleDigests(nodes, [], { final: false, publicKeys, runtime });
+    const settled = markRepeats(settlement.settled, seen);
     const { findings: own, named: logs, ...sum } = sumChain(chain, settled, onOutcome);
     const links = settled.flatMap(({ node, judgement }) => linkOf(node, judgement.status === 'valid'));
     const predecessors = namedDigests(chain, links);
@@ -49,7 +52,7 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
       chain,
       ...sum,
       ...findTips(settled, task.to),
-      open,
+      open: settlement.open,
       segments: segmentsOf(settled),
       asked: await askPredecessors(context, nodes),
       linked: settled.filter(({ node }) => linked.has(placeOf(node))).map(({ node }) => node.end),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { classOf, compareVerdicts, type Difference, type Question } from './compare-verdicts.ts';
 import { randomQuestion } from './random-worlds.ts';
 import { CASES } from './reference/all-cases.ts';
@@ -5,11 +6,12 @@ import { caseOptions, worldOf } from './reference/catalogue-case.ts';
 import type { World } from './world/world.ts';
 
 /**
- * `tsx test/support/list-differences.ts catalogue` or `… SEED [COUNT [SECONDS [WITHOUT]]]`: where the two verifiers differ on the
- * catalogue's cases, or on random worlds, a class a paragraph with its smallest example. Worlds with a step that holds the text
- * WITHOUT are left out.
+ * `tsx test/support/list-differences.ts catalogue` or `… [SEED [COUNT [SECONDS [WITHOUT]]]]`: where the two verifiers differ on the
+ * catalogue's cases, or on random worlds, a class a paragraph with its smallest example, which `SEED NUMBER` names; exit code 1 where they do. Worlds
+ * with a step that holds the text WITHOUT are left out. Without a seed one is drawn; it is told first and last.
  */
-const [seed = 'differences', count = '300', seconds = '50', without] = process.argv.slice(2);
+const [seed = randomUUID().slice(0, 8), count = '1000000', seconds = '120', without] = process.argv.slice(2);
+console.log(`seed ${seed}`);
 
 interface Asked {
   readonly name: string;
@@ -72,4 +74,5 @@ for (const [name, { worlds: seen, smallest, difference }] of [...classes].sort(
   for (const line of [smallest.name, ...smallest.steps, difference.object]) console.log(`  ${line}`);
   if (difference.about === 'uncovered') console.log(`  ${difference.verifier}\n  ${difference.reference}`);
 }
+if (differing.size > 0) process.exitCode = 1;
 console.log(`${worlds} worlds of ${seed}, ${differing.size} with differences, ${classes.size} classes`);

@@ -1,4 +1,4 @@
-import type { Asked } from './asked.ts';
+import { type Asked, inAskedRange } from './asked.ts';
 import { type Interval, remainder, union, within } from './intervals.ts';
 import { HOUR } from './plain.ts';
 import type { JudgedDigest } from './prove-digests.ts';
@@ -44,19 +44,26 @@ export function foundSpan(chain: readonly JudgedDigest[]): Interval {
  * trail is younger; a `to` in the future, or less than two hours ago, is judged up to the newest digest that can be expected."
  *
  * Readings: a digest can be expected at every full hour after the newest proven one that is older than two hours; where none is
- * proven, up to two hours ago. A chain with nothing on the far side of the one bound that was given owes what the other chains have
- * there (`all`).
+ * proven, up to two hours ago. One that is there, proven or not, is owed. Without `from` a trail owes what was found of it, and the time
+ * since `expectedStart`. A chain with nothing before the one bound that was given owes what the other chains have there (`all`); one
+ * with nothing behind it owes all up to two hours ago.
  */
 export function rangeOf(chain: readonly JudgedDigest[], all: Interval, asked: Asked): Interval | undefined {
   const found = foundSpan(chain);
-  const asksFrom = asked.from ?? asked.expectedStart;
   const proven = chain.filter(({ judged, name }) => judged.status === 'valid' && !name.backfill);
   const newest = proven.length === 0 ? asked.settled : Math.max(...proven.map(({ end }) => end));
   const expected = newest + Math.max(0, Math.floor((asked.settled - newest) / HOUR)) * HOUR;
-  let from = asksFrom === undefined ? found.from : Math.max(asksFrom, asked.expectedStart ?? asksFrom);
+  const there = chain.filter(({ name, start, end }) => !name.backfill && inAskedRange(asked, start, end));
+  const newestFound = Math.max(...there.map(({ end }) => end));
+  const { expectedStart } = asked;
+  let from =
+    asked.from === undefined
+      ? Math.min(found.from, expectedStart ?? found.from)
+      : Math.max(asked.from, expectedStart ?? asked.from);
+  const asksFrom = asked.from ?? expectedStart;
   let to = asked.to ?? found.to;
-  if (asked.to !== undefined && asked.to > asked.settled) to = Math.min(asked.to, expected);
-  if (asked.to === undefined && asksFrom !== undefined && to <= from) to = all.to;
+  if (asked.to !== undefined && asked.to > asked.settled) to = Math.min(asked.to, Math.max(expected, newestFound));
+  if (asked.to === undefined && asksFrom !== undefined && there.length === 0) to = asked.settled;
   if (asksFrom === undefined && from >= to) from = all.from;
   return from < to ? { from, to } : undefined;
 }

@@ -168,7 +168,7 @@ export const DIGEST_CASES: readonly CatalogueCase[] = [
     (json) => {
       json.digestEndTime = json.digestEndTime.replace('42Z', '43Z');
     },
-    same('time-mismatch'),
+    { middle: 'link-hash-mismatch', newest: 'signature-invalid' },
   ),
   ...edited(
     'D56 field removed',

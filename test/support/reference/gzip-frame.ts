@@ -21,7 +21,7 @@ type InflateWithInfo = (
  * inflated content: its hash decides."
  *
  * Readings: the magic is its two bytes, so a lone 1F is content. An object of no bytes is `empty`. Damage is told in the order of
- * the bytes: header, stream, trailer, what follows. A wrong CRC is told before what stands behind it.
+ * the bytes: header, stream, trailer; but that something follows is told before a CRC or size that is wrong.
  */
 export function contentOf(body: Uint8Array): Read<Uint8Array> {
   if (body.length === 0) return { code: 'empty' };
@@ -33,10 +33,10 @@ export function contentOf(body: Uint8Array): Read<Uint8Array> {
   const { content, taken } = stream;
   const trailer = body.subarray(header + taken);
   if (trailer.length < 8) return { code: 'gzip-truncated' };
+  if (trailer.length > 8) return { code: 'gzip-trailing-data' };
   const view = new DataView(trailer.buffer, trailer.byteOffset, 8);
   if (view.getUint32(0, true) !== crc32(content)) return { code: 'gzip-invalid' };
   if (view.getUint32(4, true) !== content.length % 2 ** 32) return { code: 'gzip-invalid' };
-  if (trailer.length > 8) return { code: 'gzip-trailing-data' };
   return { value: content };
 }
 

@@ -14,6 +14,8 @@ export interface Judged {
 
 /** What a proven successor has signed about a digest. */
 export interface Statement extends PreviousDigest {
+  /** Of the successor. */
+  readonly end: number;
   /** The successor lies outside of the range. */
   readonly outside: boolean;
 }

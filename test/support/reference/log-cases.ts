@@ -98,6 +98,12 @@ export const LOG_CASES: readonly CatalogueCase[] = [
   {
     id: 'L34 object of a strange name among the log files',
     change: (world) => world.put(`${logAt(world, 2).key}.bak`, bytesOf('{}')),
+    verdict: 'valid',
+    findings: ['warning object-unrecognized'],
+  },
+  {
+    id: 'L34 object that readers take for a log file',
+    change: (world) => world.put(logAt(world, 2).key.replace('.json.gz', '.json'), bytesOf('{}')),
     verdict: 'incomplete',
     findings: ['gap object-unrecognized'],
   },

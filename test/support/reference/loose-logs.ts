@@ -70,8 +70,22 @@ export function judgeLooseLogs(
     }
     const counted = owing.some((trail) => coverages.get(trail)!.uncovered.some((hole) => overlaps(hole, beside)));
     if (counted || pending) return [];
-    return [{ severity: 'warning', code: 'logs-beside-range', object: log.uri }];
+    const isBehind = owing.every((trail) => isBehindAll(log, trail, asked));
+    return isBehind
+      ? [{ severity: 'gap', code: 'uncovered' }]
+      : [{ severity: 'warning', code: 'logs-beside-range', object: log.uri }];
   });
+}
+
+/**
+ * Section 5, "log files after the newest digest: pending until 2 h before `now`, then uncovered". Reading: one at the end of the range is
+ * after the newest digest where none is found outside of it that may name it, proven or not.
+ */
+function isBehindAll({ time }: LooseLog, { digests }: Trail, asked: Asked): boolean {
+  const newest = Math.max(...vouchedTime(digests).map(({ to }) => to));
+  const isBehind = ({ judged, name, start, end }: JudgedDigest): boolean =>
+    judged.status !== 'valid' && !name.backfill && !inAskedRange(asked, start, end) && end > newest;
+  return time + MARGIN > newest && !(time + 5 * MINUTE >= newest && digests.some(isBehind));
 }
 
 /**

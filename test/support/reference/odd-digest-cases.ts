@@ -120,8 +120,8 @@ export const ODD_DIGEST_CASES: readonly CatalogueCase[] = [
     'G17 G43 link into a bucket that is not there',
     (json) => set('previousDigestS3Bucket', 'no-such-bucket')(json as Loose),
     {
-      verdict: 'incomplete',
-      objects: (world) => ({ [`s3://no-such-bucket/${digestAt(world, 1).key}`]: 'unverifiable unreadable' }),
+      verdict: 'invalid',
+      objects: (world) => ({ [`s3://no-such-bucket/${digestAt(world, 1).key}`]: 'missing missing' }),
     },
   ),
   amended('G18 fingerprint in upper case', (json) => {

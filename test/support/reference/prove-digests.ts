@@ -2,7 +2,7 @@ import { type Asked, inAskedRange } from './asked.ts';
 import { chainOf, type FoundDigest } from './found-digest.ts';
 import { type Judged, judgeDigest, type Statement } from './judge-digest.ts';
 import { parseName } from './object-names.ts';
-import { type Place, uriOf } from './plain.ts';
+import { HOUR, type Place, uriOf } from './plain.ts';
 import type { TrustedKey } from './public-keys.ts';
 
 export interface JudgedDigest extends FoundDigest {
@@ -36,7 +36,9 @@ export function linkOf({ json, name, uri }: FoundDigest): Link {
  * Section 1.4 and 5: a digest is proven by its own signature, or by a proven successor. "An unproven digest vouches for nothing."
  *
  * Every digest is judged after all those that name it. Readings: a successor anywhere in the bucket may prove, however far outside
- * of the range; only one of the same chain does, and never one that makes a cycle. Where backfill links go in a ring, each is judged
+ * of the range; only one of the same chain does, and never one that makes a cycle. Of several the
+ * nearest in time decides: any other is a fork, which is told as such. An unproven digest's start is nobody's word: it is about the hour
+ * before its end. Where backfill links go in a ring, each is judged
  * without the link that closes it.
  */
 export function proveDigests(
@@ -58,12 +60,25 @@ export function proveDigests(
       carried.push(other.json!.previous!.signature);
       if (underWay.has(other)) continue;
       if (prove(other).status === 'valid')
-        statements.push({ ...other.json!.previous!, outside: !inAskedRange(asked, other.start, other.end) });
+        statements.push({
+          ...other.json!.previous!,
+          end: other.end,
+          outside: !inAskedRange(asked, other.start, other.end),
+        });
     }
     underWay.delete(digest);
-    const result = judgeDigest(digest, statements, carried, keys);
+    const nearest = Math.min(...statements.map(({ end }) => end));
+    const result = judgeDigest(
+      digest,
+      statements.filter(({ end }) => end === nearest),
+      carried,
+      keys,
+    );
     results.set(digest, result);
     return result;
   };
-  return digests.map((digest) => ({ ...digest, judged: prove(digest) }));
+  return digests.map((digest) => {
+    const judged = prove(digest);
+    return { ...digest, judged, start: judged.status === 'valid' ? digest.start : digest.end - HOUR };
+  });
 }

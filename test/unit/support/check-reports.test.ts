@@ -10,12 +10,12 @@ import { buildWorld } from '../../support/world/world.ts';
 const world = buildWorld({ hours: 2 });
 const source = memorySource(world.objects);
 const options = worldOptions(world);
+const { keys, ...ring } = options.publicKeys;
+const publicKeys = { ...ring, keys: keys.map((key) => ({ ...key, fingerprint: 'no hex' })) };
 const MISFIT = 'does not fit report.schema.json';
 
 describe('every report that a test makes is held against its JSON Schema', () => {
   it('out of verifyTrail', async () => {
-    const { keys, ...ring } = options.publicKeys;
-    const publicKeys = { ...ring, keys: keys.map((key) => ({ ...key, fingerprint: 'no hex' })) };
     await expect(verifyTrail(source, options)).resolves.toMatchObject({ verdict: 'valid' });
     await expect(verifyTrail(source, { ...options, publicKeys })).rejects.toThrow(MISFIT);
   });
@@ -24,8 +24,6 @@ describe('every report that a test makes is held against its JSON Schema', () =>
     const [task] = await planTrail(source, options);
     const result = await verifyTask(source, task!, options);
     expect(reportOf(result, options).verdict).toBe('valid');
-    const [day] = result.tasks;
-    const chains = day!.chains.map((one) => ({ ...one, chain: { ...one.chain, colour: 'red' } }));
-    expect(() => reportOf({ ...result, tasks: [{ ...day!, chains }] }, options)).toThrow(MISFIT);
+    expect(() => reportOf(result, { ...options, publicKeys })).toThrow(MISFIT);
   });
 });
