@@ -19,9 +19,10 @@ export function coversTime({ previous, logs }: Pick<DigestNode, 'previous' | 'lo
 }
 
 /**
- * The time that a digest accounts for which is not proven (verification.md 1.9.6): its start is nobody's word, so that it takes the hour
+ * The time that a digest accounts for which is not proven (verification.md 1.9.6): its start is nobody's word, so that it takes at least the hour
  * before its end that CloudTrail writes a digest for. What of that its neighbours cover is theirs.
  */
-export function owedSpan({ end }: Pick<DigestNode, 'end'>): Interval {
-  return spanOf({ end });
+export function owedSpan(digest: Pick<DigestNode, 'start' | 'end'>): Interval {
+  const { from, to } = spanOf(digest);
+  return { from: Math.min(from, to - HOUR_MS), to };
 }

@@ -8,7 +8,7 @@ import { judgeDigest, signingTime, unsupportedAlgorithm } from '../digest/verify
 import type { DigestKey } from '../object/object-key.ts';
 import type { ReadObject } from '../object/read-object.ts';
 import { chainOf } from './chain.ts';
-import { owedSpan, spanOf } from './digest-span.ts';
+import { spanOf } from './digest-span.ts';
 import { type Interval, openRange } from './interval.ts';
 import { signedBucket, signedLocation } from './location.ts';
 import { isAskedChain } from './options.ts';
@@ -92,9 +92,9 @@ function noted<T extends Judgement>(judgement: T, note: OutcomeNote): T {
   return { ...judgement, notes: [...judgement.notes.filter((other) => other !== 'key-outside-window'), note] };
 }
 
-/** A digest that is not proven by itself may claim any start, so as to be left out of the range. */
+/** A digest that is not proven by itself may claim any start: whether it lies in the range is told by the end that its key names. */
 function isOutside(node: Pick<DigestNode, 'start' | 'end' | 'own'>, range: Interval): boolean {
-  const { from, to } = node.own.status === 'valid' ? spanOf(node) : owedSpan(node);
+  const { from, to } = spanOf(node.own.status === 'valid' ? node : { end: node.end });
   return to <= range.from || from >= range.to;
 }
 

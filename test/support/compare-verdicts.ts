@@ -40,7 +40,8 @@ export async function compareVerdicts(
   question: Question,
   through: (source: ObjectSource) => ObjectSource = (source) => source,
 ): Promise<Difference[]> {
-  const { options, keys, unreadable } = question;
+  const { options, keys } = question;
+  const unreadable = question.unreadable.filter(({ bucket, key }) => world.objects.get(bucket)?.has(key));
   const reference = verifyPlainly(readable(world, unreadable), keys, options);
   const objects = new Map<string, string[]>();
   const trailOptions = {

@@ -35,7 +35,7 @@ export function foundSpan(chain: readonly JudgedDigest[]): Interval {
   const standard = chain.filter(({ name }) => !name.backfill);
   const digests = standard.length > 0 ? standard : chain;
   const start = (digest: JudgedDigest): number =>
-    digest.judged.status === 'valid' && coversNothing(digest) ? digest.end : digest.start;
+    digest.judged.status === 'valid' && coversNothing(digest) ? digest.end : digest.owed;
   return { from: Math.min(...digests.map(start)), to: Math.max(...digests.map(({ end }) => end)) };
 }
 

@@ -35,7 +35,7 @@ const HEX = /^(?:[0-9a-fA-F]{2})+$/;
  * 2. A proven successor whose hash disagrees makes it invalid, whatever algorithm or key it names: else an edit of the algorithm's
  *    name would turn proof of change into a mere gap.
  * 3. A stored signature that is no hex is malformed; one that differs from what a proven successor holds is `signature-differs`.
- *    Where it is the successor's that does not verify, the link is at fault (catalogue G03).
+ *    Where the stored one verifies, the link is at fault (catalogue G03).
  *    Where metadata name an unknown algorithm the form of the signature is unknown too: without a successor that comes first.
  * 4. Unsupported names in the signed JSON are those of this digest's signature and of its link. A log's `hashAlgorithm` concerns
  *    that log alone.
@@ -92,11 +92,12 @@ function judgeSignature(
   const held = statements.map(({ signature }) => signature.toLowerCase());
   const knownForm = algorithm === undefined || algorithm === SIGNATURE_ALGORITHM;
   if (stored !== undefined && (knownForm || held.length > 0)) {
-    if (!HEX.test(stored)) return judged('invalid', 'signature-malformed');
+    if (!HEX.test(stored) && json.signatureAlgorithm === SIGNATURE_ALGORITHM)
+      return judged('invalid', 'signature-malformed');
     const other = held.find((signature) => signature !== stored.toLowerCase());
     const named = keysNamed(digest, keys);
     if (other !== undefined) {
-      const wrong = named.length > 0 && !verifiesWith(digest, named, other);
+      const wrong = named.length > 0 && verifiesWith(digest, named, stored);
       return judged('invalid', wrong ? 'link-signature-mismatch' : 'signature-differs');
     }
   }

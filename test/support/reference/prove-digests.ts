@@ -7,6 +7,8 @@ import type { TrustedKey } from './public-keys.ts';
 
 export interface JudgedDigest extends FoundDigest {
   readonly judged: Judged;
+  /** The start of the time that it owes: an unproven one owes what it claims, and at least its hour. */
+  readonly owed: number;
 }
 
 /** Where a digest's link leads, by its name alone. Section 5: "to another trail, account or region: `error`, out of scope". */
@@ -79,6 +81,9 @@ export function proveDigests(
   };
   return digests.map((digest) => {
     const judged = prove(digest);
-    return { ...digest, judged, start: judged.status === 'valid' ? digest.start : digest.end - HOUR };
+    const hour = digest.end - HOUR;
+    const isProven = judged.status === 'valid';
+    const { start } = digest;
+    return { ...digest, judged, start: isProven ? start : hour, owed: isProven ? start : Math.min(start, hour) };
   });
 }

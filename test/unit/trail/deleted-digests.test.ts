@@ -148,7 +148,9 @@ describe('deleted digests', () => {
       const renamed = key.replace('T031742Z', stamp);
       digest.rename(renamed);
       const report = await verifyWorld(world, wholeRange(world));
-      expect(causes(report), stamp).toEqual([`missing ${key}`, `moved ${renamed}`]);
+      // By its name the last one lies behind the range.
+      const found = stamp === 'T081742Z' ? [] : [`moved ${renamed}`];
+      expect(causes(report), stamp).toEqual([`missing ${key}`, ...found]);
       expect(report.verdict).toBe('invalid');
       expect(causes(await verifyWorld(world))).toEqual([`missing ${key}`, `moved ${renamed}`]);
     }
