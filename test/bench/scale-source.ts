@@ -149,7 +149,7 @@ async function* listed(
     const day = Date.parse(`${date[0]}-${date[1]}-${date[2]}T00:00:00Z`) / DAY;
     const chain = chainOf(prefix);
     for (const key of kind === 'CloudTrail' ? logKeys(options, chain, day) : digestKeys(options, chain, day))
-      yield { key };
+      if (key.startsWith(prefix)) yield { key };
     return;
   }
   if (delimiter === undefined) throw new RangeError(`a listing of everything below ${prefix}`);

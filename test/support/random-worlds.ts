@@ -1,6 +1,7 @@
 import type { Question } from './compare-verdicts.ts';
 import type { Place } from './reference/plain.ts';
 import type { PublicKeyEntry } from './reference/public-keys.ts';
+import { instant } from './reference/times.ts';
 import { tamperDigest } from './tamper-digest.ts';
 import { tamperQuestion } from './tamper-question.ts';
 import { tamperStore } from './tamper-store.ts';
@@ -80,5 +81,14 @@ export function randomQuestion(seed: string): RandomQuestion {
     steps.push(manipulation(draft));
   }
   const { keys, options, unreadable } = draft;
-  return { world, question: { keys, options, unreadable }, steps };
+  return { world, question: { keys, options: withoutMisuse(options), unreadable }, steps };
+}
+
+/** Several manipulations may come to a start behind the range, which is misuse and no question. */
+function withoutMisuse({ scope, ...options }: Question['options']): Question['options'] {
+  if (scope === undefined) return options;
+  const { expectedStart, ...pins } = scope;
+  const isMisuse =
+    expectedStart !== undefined && options.to !== undefined && instant(expectedStart) >= instant(options.to);
+  return { ...options, scope: isMisuse ? pins : scope };
 }
