@@ -1,4 +1,5 @@
-import type { FindingCode, OutcomeCode, OutcomeNote, OutcomeStatus, Severity } from '../../src/index.ts';
+import type { FindingCode, OutcomeCode, OutcomeNote, Severity } from '../../src/index.ts';
+import { STATUS_OF } from '../support/status-of.ts';
 import type { DigestHandle } from '../support/world/digest-handle.ts';
 
 /** An object, whether or not it is there. */
@@ -20,36 +21,9 @@ export type Fault = FindingCode & OutcomeCode;
 /** What is worth knowing of a valid object, and is a finding too. */
 export type Warning = FindingCode & OutcomeNote;
 
-const STATUS: Readonly<Record<OutcomeCode, OutcomeStatus>> = {
-  'signature-verified': 'valid',
-  'proven-by-successor': 'valid',
-  'hash-verified': 'valid',
-  format: 'invalid',
-  empty: 'invalid',
-  'gzip-truncated': 'invalid',
-  'gzip-invalid': 'invalid',
-  'gzip-trailing-data': 'invalid',
-  'hash-mismatch': 'invalid',
-  'signature-invalid': 'invalid',
-  'signature-malformed': 'invalid',
-  'signature-differs': 'invalid',
-  'link-hash-mismatch': 'invalid',
-  'link-signature-mismatch': 'invalid',
-  moved: 'invalid',
-  'account-mismatch': 'invalid',
-  'time-mismatch': 'invalid',
-  missing: 'missing',
-  'signature-missing': 'unverifiable',
-  'key-not-found': 'unverifiable',
-  'unsupported-algorithm': 'unverifiable',
-  unreadable: 'unverifiable',
-  'too-large': 'unverifiable',
-  'digest-unproven': 'unverifiable',
-};
-
 /** What is neither valid nor undecided is proof. */
 export function severityOf(code: OutcomeCode): Severity {
-  return STATUS[code] === 'unverifiable' ? 'gap' : 'error';
+  return STATUS_OF[code] === 'unverifiable' ? 'gap' : 'error';
 }
 
 export function placeOf({ bucket, key }: Place): string {
@@ -57,7 +31,7 @@ export function placeOf({ bucket, key }: Place): string {
 }
 
 export function outcomeLine(object: Place, code: OutcomeCode, notes: readonly OutcomeNote[] = []): string {
-  return [STATUS[code], code, placeOf(object), ...notes].join(' ');
+  return [STATUS_OF[code], code, placeOf(object), ...notes].join(' ');
 }
 
 /** An object is found to be this, and nothing else follows. */
