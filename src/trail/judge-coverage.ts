@@ -3,7 +3,7 @@ import { formatUtcTime, HOUR_MS } from '../base/time.ts';
 import { rangeBehind } from './checkpoint-join.ts';
 import { spanOf } from './digest-span.ts';
 import type { RawFinding } from './finding.ts';
-import { clip, extentOf, type Interval, subtract } from './interval.ts';
+import { clip, extentOf, type Interval, subtract, unite } from './interval.ts';
 import type { JoinedChain } from './join-chains.ts';
 import { chainFinding } from './make-finding.ts';
 import type { ResolvedOptions } from './options.ts';
@@ -36,7 +36,9 @@ export function judgeCoverage(joined: JoinedChain, resolved: ResolvedOptions): C
   if (joined.chain.backfill) return undefined;
   const range = owedRange(joined, resolved);
   if (range === undefined) return undefined;
-  const covered = clip(joined.covered, range);
+  const { past } = joined;
+  const proven = past === undefined ? [] : [{ from: past.since, to: past.end }];
+  const covered = clip(unite([...proven, ...joined.covered]), range);
   const holes = subtract(range, covered).flatMap((hole) => explain(hole, joined, range));
   return { range, covered, holes };
 }
@@ -49,7 +51,10 @@ export function owedRange(
   { covered, known, unproven, starts, ends, past }: JoinedChain,
   resolved: ResolvedOptions,
 ): Interval | undefined {
-  const { from, to, now, expectedStart } = rangeBehind(past, resolved);
+  const asked = resolved.from ?? resolved.expectedStart;
+  // What an earlier run has not proven is owed still.
+  const isBefore = past !== undefined && asked !== undefined && asked < past.since;
+  const { from, to, now, expectedStart } = isBefore ? resolved : rangeBehind(past, resolved);
   const { from: oldest } = extentOf([...[...covered, ...unproven].map((interval) => interval.from), ...starts]);
   const { to: newest } = extentOf(ends);
   const start = from === undefined ? Math.min(oldest, expectedStart ?? oldest) : Math.max(from, expectedStart ?? from);

@@ -4,7 +4,7 @@ import { formatUtcTime } from '../base/time.ts';
 import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
 import { type FolderDay, folderId } from './chain.ts';
 import type { FindingCode, RawFinding } from './finding.ts';
-import { clip, extentOf, type Interval, MARGIN_MS, meeting, openRange, subtract, unite } from './interval.ts';
+import { clip, extentOf, type Interval, isIn, MARGIN_MS, meeting, openRange, subtract, unite } from './interval.ts';
 import type { JoinedChain } from './join-chains.ts';
 import { DELIVERY_DELAY_MS, type Hole, type JudgedChain } from './judge-coverage.ts';
 import { placeOf, signedBucket } from './location.ts';
@@ -68,9 +68,10 @@ function judgeFolder(
 ): RawFinding[] {
   const { now } = resolved;
   const range = openRange(resolved);
-  const known = unite(chains.flatMap(({ joined }) => knownTime(joined)));
-  const { from: oldest, to: newest } = extentOf(known.flatMap(({ from, to }) => [from, to]));
-  const besides = chains.flatMap(({ joined }) => joined.besides);
+  const trails = chains.map((judged): KnownTrail => {
+    const known = unite(knownTime(judged.joined));
+    return { ...judged, known, ...extentOf(known.flatMap(({ from, to }) => [from, to])) };
+  });
   const bucket = bucketName(folder, chains, resolved.locations);
   const chain = chains.length === 1 ? chains[0]!.joined.chain : undefined;
   const findings: RawFinding[] = [];
@@ -84,14 +85,24 @@ function judgeFolder(
       inHole.set(hole, (inHole.get(hole) ?? 0) + 1);
       continue;
     }
-    const unknown = subtract(around, meeting(known, around));
+    const pending = isPending(log, now);
+    const owing = trails.filter(({ coverage, to }) => {
+      // The digest of a trail that is slower than another may still be to come.
+      return (coverage !== undefined && isIn(log.time, coverage.range)) || (pending && to < around.to);
+    });
+    const asked = owing.length > 0 ? owing : trails;
+    const [from, to] = [asked.map((trail) => trail.from), asked.map((trail) => trail.to)];
+    // What several trails owe is known where all of them know it; what none owes lies before or behind them all.
+    const oldest = owing.length > 0 ? extentOf(from).to : extentOf(from).from;
+    const newest = owing.length > 0 ? extentOf(to).from : extentOf(to).to;
+    const unknown = unite(asked.flatMap(({ known }) => subtract(around, meeting(known, around))));
     if (unknown.length === 0)
       findings.push(logFinding('log-unreferenced', chain, { bucket, key: log.key }, UNREFERENCED));
     // At the edge of the range a digest outside of it may name the log file.
-    else if (clip(unknown, range).length === 0 && (isPending(log, now) || mayBeNamed(log, newest, besides)))
+    else if (clip(unknown, range).length === 0 && (pending || asked.some((trail) => mayBeNamed(log, trail))))
       beside.push(log);
     else if (around.from < oldest) before.push(log);
-    else if (around.to <= newest || !isPending(log, now)) behind.push(log);
+    else if (around.to <= newest || !pending) behind.push(log);
   }
   const cut = chains.flatMap(({ joined }) => joined.findings).find(({ code }) => code === 'history-cut');
   return [
@@ -114,8 +125,13 @@ const UNREFERENCED = 'no proven digest names it, though digests cover the time o
  * section 6): before the newest proven digest there was one, whatever became of it. Behind that an unproven one counts for no more than a log
  * file whose slot reaches into its time: anyone can put it there. Where there is none, none will come.
  */
-function mayBeNamed({ time }: LooseLog, newest: number, besides: readonly number[]): boolean {
-  return time + MARGIN_MS <= newest || (time + SLOT_MS >= newest && besides.some((end) => end > newest));
+function mayBeNamed({ time }: LooseLog, { to: newest, joined }: KnownTrail): boolean {
+  return time + MARGIN_MS <= newest || (time + SLOT_MS >= newest && joined.besides.some((end) => end > newest));
+}
+
+/** A chain, and from when to when proven digests cover its time. */
+interface KnownTrail extends JudgedChain, Interval {
+  readonly known: readonly Interval[];
 }
 
 /** Too young for its digest to be there, and no younger than the clocks allow. */

@@ -6,14 +6,14 @@ import { placeOf } from './location.ts';
 import type { SettledDigest } from './settle-digests.ts';
 import type { ChainDay, Segment } from './task.ts';
 
-/** The proven digests among settled ones of a chain, each by itself. */
+/** The proven digests in the range among settled ones of a chain, each by itself. */
 export function singleSegments(settled: readonly SettledDigest[]): Segment[] {
   return settled.flatMap(({ node, judgement }): Segment[] => {
-    if (judgement.status !== 'valid') return [];
+    if (judgement.status !== 'valid' || node.aside) return [];
     // What a starting digest says of its time reaches back to before logging was on, where an earlier history may still have been.
     if (!node.previous) return [{ places: [placeOf(node)], ends: [node.end], covered: [] }];
     const places = [placeOf(node), placeOf(node.previous)];
-    return [{ places, ends: [node.end], covered: !node.aside && coversTime(node) ? [spanOf(node)] : [] }];
+    return [{ places, ends: [node.end], covered: coversTime(node) ? [spanOf(node)] : [] }];
   });
 }
 

@@ -92,8 +92,10 @@ function judgeSignature(
   const held = statements.map(({ signature }) => signature.toLowerCase());
   const knownForm = algorithm === undefined || algorithm === SIGNATURE_ALGORITHM;
   if (stored !== undefined && (knownForm || held.length > 0)) {
-    if (!HEX.test(stored) && json.signatureAlgorithm === SIGNATURE_ALGORITHM)
-      return judged('invalid', 'signature-malformed');
+    const known =
+      json.signatureAlgorithm === SIGNATURE_ALGORITHM &&
+      (json.previous?.hashAlgorithm ?? HASH_ALGORITHM) === HASH_ALGORITHM;
+    if (!HEX.test(stored) && known) return judged('invalid', 'signature-malformed');
     const other = held.find((signature) => signature !== stored.toLowerCase());
     const named = keysNamed(digest, keys);
     if (other !== undefined) {

@@ -219,3 +219,22 @@ describe('backfill chains', () => {
     ]);
   });
 });
+
+describe('a range from before the time that the checkpoint reaches back to', () => {
+  it('tells again what no run has proven', async () => {
+    const world = buildWorld({
+      start: '2026-03-01T22:00:00Z',
+      border: '17:42',
+      hours: 4,
+      stops: [{ from: 0.75, to: 1.75 }],
+    });
+    const from = hoursIn(world, 1);
+    const earlier = await runAt(world, hoursIn(world, 2 + 1 / 3), undefined, { from });
+    const whole = await runAt(world, hoursIn(world, 52), undefined, { from });
+    const later = await runAt(world, hoursIn(world, 52), earlier.report, { from });
+    const holes = ({ report }: typeof whole): unknown =>
+      report.chains.map(({ uncovered }) => uncovered.map((hole) => [hole.from, hole.to]));
+    expect(holes(whole)).toEqual([[['2026-03-01T23:17:42Z', expect.any(String)]]]);
+    expect([later.report.verdict, holes(later)]).toEqual([whole.report.verdict, holes(whole)]);
+  });
+});
