@@ -68,7 +68,9 @@ function writeDigest(
 ): DigestEntry {
   const { plan } = state;
   const { start, end } = interval;
-  const random = seededRandom([plan.seed, chain.trail, chain.account, chain.region, chain.backfill, end].join('/'));
+  const random = seededRandom(
+    [plan.seed, nameOf(plan, chain), chain.account, chain.region, chain.backfill, end].join('/'),
+  );
   const id = state.digests.length;
   const written = deliveriesIn(interval, logCount, random).map((delivery) =>
     writeLog(state, { ...delivery, ...chain, random, digest: id, loggingSince: interval.loggingSince }),
@@ -101,6 +103,12 @@ function writeDigest(
   state.digests.push(entry);
   signEntry(state, entry);
   return entry;
+}
+
+/** Trails of one name have different home regions. */
+function nameOf({ trails }: WorldPlan, { trail, homeRegion }: ChainScope): string {
+  const isOnly = trails.filter(({ name }) => name === trail).length === 1;
+  return isOnly ? trail : `${trail}_${homeRegion}`;
 }
 
 export interface LogWanted {
