@@ -77,8 +77,16 @@ export function isAsked({ recipe, scope }: Asked, { account, region, trail }: Ch
   return scope !== 'trail' || trail === recipe.trails[0]!.name;
 }
 
+const known = new WeakMap<Asked, TrailOptions>();
+
 /** The options of `verifyTrail` for a question. */
 export function trailOptions(asked: Asked): TrailOptions {
+  const options = known.get(asked) ?? makeOptions(asked);
+  known.set(asked, options);
+  return options;
+}
+
+function makeOptions(asked: Asked): TrailOptions {
   const { world, publicKeys } = builtWorld(asked.recipe);
   const { from, to } = rangeOf(asked);
   return {
@@ -112,7 +120,7 @@ function isPinned({ recipe, pinned }: Asked): boolean {
 }
 
 /** The world's objects as the question reads them: under no name where no bucket is pinned. */
-export function sourceOf(asked: Asked, { objects }: World): ObjectSource {
+export function sourceOf(asked: Asked, { objects }: Pick<World, 'objects'>): ObjectSource {
   return memorySource(isPinned(asked) ? objects : new Map([['', [...objects.values()][0]!]]));
 }
 

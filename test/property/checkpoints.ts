@@ -8,7 +8,6 @@ import type { DigestHandle } from '../support/world/digest-handle.ts';
 import { gzip } from '../support/world/gzip.ts';
 import { HOUR, isoTime, MINUTE, msOf } from '../support/world/times.ts';
 import type { World } from '../support/world/world.ts';
-import { bucketAt } from '../unit/trail/checkpoint-runs.ts';
 import { type Asked, isAsked, questions, sourceOf, trailOptions } from './asked.ts';
 import { type Property, property } from './property.ts';
 import type { Recipe } from './recipe.ts';
@@ -105,8 +104,10 @@ export const checkpoints: Property = property(
     const now = time + after * HOUR;
     const next = await runAt(asked, changed, now, earlier.checkpoint);
     const { report: whole } = await runAt(asked, changed, now);
-    assert.deepEqual(next.report.findings.map(aboutOf).sort(), whole.findings.map(aboutOf).sort());
     assertNotBetter(next, whole);
+    // Close behind a starting digest a log file that nobody names is told by itself, or with others, by whether that digest was read.
+    if (earlier.checkpoint?.chains.some(({ since, end }) => since === end)) return;
+    assert.deepEqual(next.report.findings.map(aboutOf).sort(), whole.findings.map(aboutOf).sort());
   },
 );
 
@@ -183,9 +184,7 @@ interface Run {
 
 /** Asks the question of the bucket as it was at a time. The checkpoint crosses JSON, as between two processes. */
 async function runAt(asked: Asked, world: World, time: number, earlier?: TrailCheckpoint): Promise<Run> {
-  const past = bucketAt(world, time);
-  for (const keys of past.objects.values()) for (const key of keys.keys()) if (stampOf(key) > time) keys.delete(key);
-  const source = sourceOf(asked, past);
+  const source = sourceOf(asked, { objects: objectsAt(asked, world, time) });
   const read: string[] = [];
   let outcomes = 0;
   const get: ObjectSource['get'] = (ref, options) => {
@@ -199,6 +198,33 @@ async function runAt(asked: Asked, world: World, time: number, earlier?: TrailCh
     { ...trailOptions(asked), now: isoTime(time), checkpoint, onOutcome },
   );
   return { report, read, outcomes };
+}
+
+/** A digest is in the bucket this long after its end. */
+const DELAY = 10 * MINUTE;
+
+const deliveries = new WeakMap<Recipe, ReadonlyMap<string, number>>();
+
+/** When each object of an untouched world is delivered. */
+function deliveriesOf(recipe: Recipe): ReadonlyMap<string, number> {
+  const known = deliveries.get(recipe);
+  if (known !== undefined) return known;
+  const { world } = builtWorld(recipe);
+  const times = new Map<string, number>();
+  for (const digest of [...world.digests(), ...world.digests({ backfill: true })]) {
+    const made = digest.metadata['backfill-generation-timestamp'] ?? digest.end;
+    times.set(digest.key, Math.max(msOf(digest.end), msOf(made)) + DELAY);
+    for (const { key, delivered } of digest.logs) times.set(key, msOf(delivered));
+  }
+  deliveries.set(recipe, times);
+  return times;
+}
+
+/** What of a world is there at a time: what was delivered by then, and what was put there under any other name. */
+function objectsAt({ recipe }: Asked, { objects }: World, time: number): World['objects'] {
+  const times = deliveriesOf(recipe);
+  const isThere = (key: string): boolean => !((times.get(key) ?? stampOf(key)) > time);
+  return new Map([...objects].map(([bucket, keys]) => [bucket, new Map([...keys].filter(([key]) => isThere(key)))]));
 }
 
 /** The end of a digest, as its name says: nothing is signed before its time. */
@@ -229,8 +255,7 @@ const CHANGES: Readonly<
     const log = logs[n % logs.length];
     if (log?.exists) log.replaceBody(gzip(Buffer.from('{}')));
   },
-  // Less than 15 minutes behind a starting digest it counts as before all proven time once that digest is not read again.
-  'inject log': ({ account, region, start, previous }, _, world, minute) => {
-    world.injectLog({ account, region, time: msOf(start) + (previous?.starting ? 20 + minute / 2 : minute) * MINUTE });
+  'inject log': ({ account, region, start }, _, world, minute) => {
+    world.injectLog({ account, region, time: msOf(start) + minute * MINUTE });
   },
 };

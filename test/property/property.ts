@@ -10,6 +10,8 @@ export interface Effort {
   /** Leads to one case, as a failure names it. */
   readonly path?: string | undefined;
   readonly onCase?: () => void;
+  /** Takes the first case that does not hold as it is, and looks for no smaller one. */
+  readonly isFirstEnough?: boolean;
 }
 
 /** What came of it. */
@@ -37,7 +39,7 @@ export function property<Case>(
   return {
     name,
     rule,
-    async run({ pool, seed, cases, milliseconds, path, onCase }) {
+    async run({ pool, seed, cases, milliseconds, path, onCase, isFirstEnough = false }) {
       const tried = fc.asyncProperty(casesOf(pool), async (drawn) => {
         onCase?.();
         await check(drawn);
@@ -45,6 +47,7 @@ export function property<Case>(
       const { numRuns, failed, counterexample, counterexamplePath, errorInstance } = await fc.check(tried, {
         seed,
         numRuns: cases,
+        endOnFailure: isFirstEnough,
         ...(milliseconds !== undefined && { interruptAfterTimeLimit: milliseconds, markInterruptAsFailure: false }),
         ...(path !== undefined && { path }),
       });

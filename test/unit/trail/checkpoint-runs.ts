@@ -22,9 +22,7 @@ export function bucketAt(world: World, time: Instant): World {
   const now = typeof time === 'number' ? time : msOf(time);
   for (const digest of [...past.digests(), ...past.digests({ backfill: true })]) {
     const generated = digest.exists ? digest.metadata['backfill-generation-timestamp'] : undefined;
-    // A time that a test made unreadable counts as none.
-    const made = Math.max(msOf(digest.end), Date.parse(generated ?? '') || 0);
-    if (made + DELAY > now && digest.exists) digest.delete();
+    if (Math.max(msOf(digest.end), msOf(generated ?? digest.end)) + DELAY > now && digest.exists) digest.delete();
     for (const log of digest.logs) if (msOf(log.delivered) > now && log.exists) log.delete();
   }
   return past;
