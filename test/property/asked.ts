@@ -74,6 +74,8 @@ export interface Chain {
 export function isAsked({ recipe, scope }: Asked, { account, region, trail }: Chain): boolean {
   if (scope === 'account') return account === recipe.accounts[0];
   if (scope === 'region') return region === recipe.regions[0];
+  const isOutside = recipe.trails.some(({ name, outsideOrganization }) => name === trail && outsideOrganization);
+  if (scope === 'all' || scope === 'organization') return !isOutside || recipe.organization === undefined;
   return scope !== 'trail' || trail === recipe.trails[0]!.name;
 }
 

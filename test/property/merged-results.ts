@@ -36,7 +36,9 @@ export const mergedResults: Property = property(
     for (const task of throughJson(await planTrail(held, options)))
       results.push(throughJson(await verifyTask(held, task, options)));
     if (results.length === 0) return;
-    assert.equal(JSON.stringify(reportOf(mergeAll(results, merges), options)), whole);
+    const merged = mergeAll(results, merges);
+    assert.equal(JSON.stringify(reportOf(merged, options)), whole);
+    assert.deepEqual(mergeResults([merged, merged]), merged);
 
     const some = results.filter((_, i) => i !== left % results.length);
     if (some.length === 0) return;

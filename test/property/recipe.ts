@@ -25,6 +25,7 @@ const TRAILS: readonly (readonly TrailSpec[])[] = [
   [{ name: 'events' }, { name: 'events_us-east-1', homeRegion: 'us-east-1' }],
   [{ name: 'events' }, { name: 'events', homeRegion: 'eu-west-1' }],
   [{ name: 'events_eu-west-1' }, { name: 'events', homeRegion: 'eu-west-1' }],
+  [{ name: 'events' }, { name: 'older', accounts: ['111111111111'], outsideOrganization: true }],
   [{ name: 'first' }, { name: '111111111111_CloudTrail-Digest_us-east-1_first', regions: ['us-east-1'] }],
 ];
 
