@@ -44,8 +44,15 @@ export function tampered(asked: Asked, manipulations: readonly Tampering[]): Tam
     unreadable: [],
   } as Draft;
   const { keys } = draft;
-  for (const { of, seed } of manipulations)
-    MANIPULATIONS[of](Object.assign(draft, { random: seededRandom(`${seed}`) }));
+  for (const { of, seed } of manipulations) {
+    Object.assign(draft, { random: seededRandom(`${seed}`) });
+    try {
+      MANIPULATIONS[of](draft);
+    } catch (error) {
+      // Of a field that an earlier manipulation took away there is nothing to edit.
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
   const ring = draft.keys === keys ? publicKeys : importPublicKeys({ PublicKeyList: draft.keys });
   const { bucket, ...options } = draft.options;
   const isMoved = 'locations' in options || world.objects.has('copy');
