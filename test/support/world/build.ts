@@ -18,7 +18,7 @@ export function buildState(plan: WorldPlan): WorldState {
   const state: WorldState = { plan, objects: new Map(), digests: [], logs: [], keys };
   for (const trail of plan.trails) {
     for (const account of trail.accounts) {
-      writeFolders(state, account);
+      writeFolders(state, account, trail);
       for (const region of trail.regions) {
         const scope = { account, region, trail: trail.name, homeRegion: trail.homeRegion };
         writeChain(state, { ...scope, backfill: false }, trail);
@@ -36,45 +36,59 @@ function keysOf(plan: WorldPlan, region: string): SigningKey[] {
   );
 }
 
-function writeChain(state: WorldState, chain: ChainScope, { stops }: PlannedTrail): void {
+function writeChain(state: WorldState, chain: ChainScope, trail: PlannedTrail): void {
   const { plan } = state;
   let previous: DigestEntry | undefined;
-  for (const interval of intervalsOf(plan.on, plan.hours, stops)) {
+  for (const interval of intervalsOf(plan.on, plan.hours, trail.stops)) {
     const { hour } = interval;
     const logs = hour === undefined ? 0 : plan.logsPerHour({ ...chain, hour });
-    previous = writeDigest(state, chain, interval, interval.starting ? undefined : previous, logs, interval.end);
+    const linked = interval.starting ? undefined : previous;
+    previous = writeDigest(state, {
+      chain,
+      trail,
+      interval,
+      previous: linked,
+      logCount: logs,
+      generated: interval.end,
+    });
   }
 }
 
-function writeBackfill(state: WorldState, chain: ChainScope, { backfill, stops }: PlannedTrail): void {
+function writeBackfill(state: WorldState, chain: ChainScope, trail: PlannedTrail): void {
   const { plan } = state;
+  const { backfill, stops } = trail;
   let previous: DigestEntry | undefined;
   for (const { hour, logs = 1, generatedAt, account = chain.account, region = chain.region } of backfill) {
     if (account !== chain.account || region !== chain.region) continue;
     const interval = intervalsOf(plan.on, plan.hours, stops).find((other) => other.hour === hour);
     if (!interval) throw new RangeError(`backfill: there is no hour ${hour}`);
     const generated = generatedAt === undefined ? interval.end + DAY : msOf(generatedAt);
-    previous = writeDigest(state, chain, interval, previous, logs, generated);
+    previous = writeDigest(state, { chain, trail, interval, previous, logCount: logs, generated });
   }
 }
 
-function writeDigest(
-  state: WorldState,
-  chain: ChainScope,
-  interval: Interval,
-  previous: DigestEntry | undefined,
-  logCount: number,
-  generated: number,
-): DigestEntry {
+interface DigestWanted {
+  readonly chain: ChainScope;
+  readonly trail: PlannedTrail;
+  readonly interval: Interval;
+  readonly previous: DigestEntry | undefined;
+  readonly logCount: number;
+  readonly generated: number;
+}
+
+function writeDigest(state: WorldState, wanted: DigestWanted): DigestEntry {
+  const { chain, trail, interval, previous, logCount, generated } = wanted;
   const { plan } = state;
   const { start, end } = interval;
-  const random = seededRandom([plan.seed, chain.trail, chain.account, chain.region, chain.backfill, end].join('/'));
+  const random = seededRandom(
+    [plan.seed, nameOf(plan, chain), chain.account, chain.region, chain.backfill, end].join('/'),
+  );
   const id = state.digests.length;
   const written = deliveriesIn(interval, logCount, random).map((delivery) =>
-    writeLog(state, { ...delivery, ...chain, random, digest: id, loggingSince: interval.loggingSince }),
+    writeLog(state, { ...delivery, ...chain, layout: trail, random, digest: id, loggingSince: interval.loggingSince }),
   );
   const times = written.flatMap(({ named }) => [named.newestEventTime ?? '', named.oldestEventTime ?? '']).sort();
-  const { bucket, ...folder } = folderAt(plan, chain.account, start);
+  const { bucket, ...folder } = folderAt(plan, chain.account, start, trail);
   const place: Place = { bucket, key: digestKey({ ...folder, ...chain, end }) };
   // The last key of the region that came into use before the digest was made.
   const key = state.keys
@@ -103,9 +117,16 @@ function writeDigest(
   return entry;
 }
 
+/** Trails of one name have different home regions. */
+function nameOf({ trails }: WorldPlan, { trail, homeRegion }: ChainScope): string {
+  const isOnly = trails.filter(({ name }) => name === trail).length === 1;
+  return isOnly ? trail : `${trail}_${homeRegion}`;
+}
+
 export interface LogWanted {
   readonly account: string;
   readonly region: string;
+  readonly layout?: TrailLayout;
   readonly slot: number;
   readonly delivered: number;
   readonly loggingSince: number;
@@ -129,7 +150,7 @@ export function writeLog(state: WorldState, wanted: LogWanted): { entry: LogEntr
       otherAccount: plan.accounts.find((other) => other !== account) ?? '999999999999',
       count: random.integer(...plan.recordsPerLog),
     });
-  const { bucket, ...folder } = folderAt(plan, account, delivered);
+  const { bucket, ...folder } = folderAt(plan, account, delivered, wanted.layout);
   const place = { bucket, key: logKey({ ...folder, region, slot, unique: random.text(16, LETTERS_AND_DIGITS) }) };
   const content = Buffer.from(recordsText(records));
   put(state, place, { body: gzip(content) });
@@ -148,18 +169,25 @@ export function writeLog(state: WorldState, wanted: LogWanted): { entry: LogEntr
 }
 
 /** The zero-byte objects that CloudTrail makes of its folders. */
-function writeFolders(state: WorldState, account: string): void {
+function writeFolders(state: WorldState, account: string, trail: TrailLayout): void {
   for (const time of [state.plan.on, Number.POSITIVE_INFINITY]) {
-    const { bucket, ...folder } = folderAt(state.plan, account, time);
+    const { bucket, ...folder } = folderAt(state.plan, account, time, trail);
     for (const kind of ['CloudTrail', 'CloudTrail-Digest'] as const) {
       put(state, { bucket, key: folderKey(folder, kind) }, { body: new Uint8Array() });
     }
   }
 }
 
+type TrailLayout = Pick<PlannedTrail, 'outsideOrganization'>;
+
 /** Where an account's objects of a time are written. */
-function folderAt(plan: WorldPlan, account: string, time: number): FolderScope & { readonly bucket: string } {
+function folderAt(
+  plan: WorldPlan,
+  account: string,
+  time: number,
+  layout?: TrailLayout,
+): FolderScope & { readonly bucket: string } {
   const moved = plan.move && time >= plan.on + plan.move.fromHour * HOUR ? plan.move : undefined;
-  const { organization } = plan;
+  const organization = layout?.outsideOrganization ? undefined : plan.organization;
   return { bucket: moved?.bucket ?? plan.bucket, prefix: moved?.prefix ?? plan.prefix, organization, account };
 }

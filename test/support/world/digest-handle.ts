@@ -40,7 +40,16 @@ export interface DigestHandle extends ObjectHandle, ChainScope {
   copy(edit: (json: DigestJson) => unknown): DigestHandle;
 }
 
+const handles = new WeakMap<DigestEntry, DigestHandle>();
+
+/** One for each entry: a handle holds nothing that changes. */
 export function digestHandle(state: WorldState, entry: DigestEntry): DigestHandle {
+  const handle = handles.get(entry) ?? makeHandle(state, entry);
+  handles.set(entry, handle);
+  return handle;
+}
+
+function makeHandle(state: WorldState, entry: DigestEntry): DigestHandle {
   const object = objectHandle(state, entry);
   const json = (): DigestJson => jsonAt(state, entry.place);
   const edited = (edit: (json: DigestJson) => unknown): DigestJson => {

@@ -20,7 +20,16 @@ export interface LogHandle extends ObjectHandle {
   edit(change: (records: TrailRecords) => unknown): void;
 }
 
+const handles = new WeakMap<LogEntry, LogHandle>();
+
+/** One for each entry: a handle holds nothing that changes. */
 export function logHandle(state: WorldState, entry: LogEntry): LogHandle {
+  const handle = handles.get(entry) ?? makeHandle(state, entry);
+  handles.set(entry, handle);
+  return handle;
+}
+
+function makeHandle(state: WorldState, entry: LogEntry): LogHandle {
   const object = objectHandle(state, entry);
   const records = (): TrailRecords => (JSON.parse(object.text) as { Records: TrailRecords }).Records;
   return extend(object, {

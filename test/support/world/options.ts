@@ -9,6 +9,8 @@ export interface TrailSpec {
   readonly regions?: readonly string[];
   readonly stops?: readonly StopSpec[];
   readonly backfill?: readonly BackfillSpec[];
+  /** Written beside the organization's folder, as an account's own trail is that is older. */
+  readonly outsideOrganization?: boolean;
 }
 
 /** Logging stopped and started again: a last digest for the remainder, then a new starting digest. */
@@ -118,7 +120,10 @@ export function planOf(options: WorldOptions): WorldPlan {
     organization: options.organization,
     prefix: options.prefix,
     bucket: options.bucket ?? 'example-trail-logs',
-    trails: trails.map((trail) => ({ homeRegion, accounts, regions, stops, backfill, ...trail })),
+    trails: trails.map((trail) => ({
+      ...{ homeRegion, accounts, regions, stops, backfill, outsideOrganization: false },
+      ...trail,
+    })),
     on,
     hours,
     logsPerHour: typeof logsPerHour === 'number' ? () => logsPerHour : logsPerHour,
