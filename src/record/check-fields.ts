@@ -1,5 +1,5 @@
 import { isObject } from '../base/assert.ts';
-import { TABLES_BY_IDENTITY } from './field-tables.ts';
+import { IDENTITIES, type TableName } from './field-tables.ts';
 import { addFlaw, type Flaw, prefixFlaws } from './flaw.ts';
 import { type Rule, type Table, tableOf } from './table.ts';
 
@@ -34,7 +34,7 @@ export function checkFields({ first, needed }: Table, value: Record<string, unkn
 function addMissing(first: Rule, value: Record<string, unknown>, flaws: Flaw[]): void {
   let rule = first;
   do {
-    if (rule.needed && value[rule.name] === undefined) addFlaw(flaws, rule.name, rule.expected, undefined);
+    if (rule.needed && value[rule.name] === undefined) addFlaw(flaws, rule.name, expectedBy(rule), undefined);
     rule = rule.next;
   } while (rule !== first);
 }
@@ -45,37 +45,35 @@ function checkAt(rule: Rule, value: unknown, key: string | number, flaws: Flaw[]
   if (flaws.length > first) prefixFlaws(flaws, first, key);
 }
 
-function checkKind({ expected, table, item, isIdentity }: Rule, value: unknown, flaws: Flaw[]): void {
-  const values = value as Record<string, unknown>;
-  if (!accepts(expected, value)) addFlaw(flaws, '', expected, value);
-  else if (table !== undefined) checkFields(isIdentity ? (IDENTITIES.get(values.type) ?? table) : table, values, flaws);
-  else if (item === undefined) checkDepth(value, '', flaws);
-  else if (Array.isArray(value)) for (let i = 0; i < value.length; i++) checkAt(item, value[i], i, flaws);
-  else for (const key in values) checkAt(item, values[key], key, flaws);
-}
-
-/** The words are those of the rules, in `table.ts`. */
-function accepts(expected: string, value: unknown): boolean {
-  switch (expected) {
-    case 'an object':
-      return isObject(value);
-    case 'true or false':
-      return typeof value === 'boolean';
-    case 'a string':
-      return typeof value === 'string';
-    case 'a number':
-      return typeof value === 'number';
-    case 'an array':
-      return Array.isArray(value);
-    case 'an object or a string':
-      return typeof value === 'string' || isObject(value);
-    default:
-      return (Array.isArray(value) ? value : [value]).every((each) => typeof each === 'string');
+function checkKind(rule: Rule, value: unknown, flaws: Flaw[]): void {
+  const { leaf, shape, table, item, isIdentity } = rule;
+  if (typeof value === leaf) return;
+  if (shape === '[]' && Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) checkAt(item!, value[i], i, flaws);
+  } else if (shape !== '{}' || !isObject(value)) {
+    addFlaw(flaws, '', expectedBy(rule), value);
+  } else if (table !== undefined) {
+    checkFields(isIdentity ? (BY_IDENTITY.get(value.type) ?? table) : table, value, flaws);
+  } else if (item !== undefined) {
+    for (const key in value) checkAt(item, value[key], key, flaws);
+  } else {
+    checkDepth(value, '', flaws);
   }
 }
 
-const IDENTITIES: ReadonlyMap<unknown, Table> = /* @__PURE__ */ (() => {
-  return new Map(Object.entries(TABLES_BY_IDENTITY).map(([type, name]) => [type, tableOf(name)]));
+/** `a string`, `an array`, `a string or an object`. */
+function expectedBy({ leaf, shape }: Rule): string {
+  if (leaf === 'boolean') return 'true or false';
+  const words = [leaf && `a ${leaf}`, shape && `an ${shape === '[]' ? 'array' : 'object'}`];
+  return words.filter((word) => word).join(' or ');
+}
+
+const BY_IDENTITY: ReadonlyMap<unknown, Table> = /* @__PURE__ */ (() => {
+  const tables = new Map<unknown, Table>();
+  for (const [name, types] of Object.entries(IDENTITIES)) {
+    for (const type of types.split(' ')) tables.set(type, tableOf(name as TableName));
+  }
+  return tables;
 })();
 
 function checkDepth(value: unknown, path: string, flaws: Flaw[]): void {

@@ -1,6 +1,6 @@
 import { isObject } from '../base/assert.ts';
 import { checkFields } from './check-fields.ts';
-import { TABLES_BY_CATEGORY, TABLES_BY_TYPE, type TableName } from './field-tables.ts';
+import { FAMILIES, type TableName } from './field-tables.ts';
 import { addFlaw, type Flaw } from './flaw.ts';
 import type { RecordIssue } from './records-error.ts';
 import { type Table, tableOf } from './table.ts';
@@ -12,22 +12,19 @@ interface Family {
   readonly category?: string;
 }
 
-const BY_CATEGORY: ReadonlyMap<unknown, Family> = /* @__PURE__ */ (() => {
-  const families = new Map<unknown, Family>();
-  for (const [category, text] of Object.entries(TABLES_BY_CATEGORY)) {
-    families.set(category, { table: tableOf(text.split(' ')[0] as TableName), category });
+/** By category for the families that have one, else by type. */
+const FAMILY_OF = /* @__PURE__ */ (() => {
+  const byCategory = new Map<unknown, Family>();
+  const byType = new Map<unknown, Family>([[undefined, { table: tableOf('early') }]]);
+  for (const text of FAMILIES) {
+    const [name, ...types] = text.split(' ');
+    const table = tableOf(name as TableName);
+    if (types.length === 0) byType.set(name, { table });
+    else byCategory.set(name, { table, category: name! });
+    for (const type of types) byType.set(type, byCategory.get(name)!);
   }
-  return families;
+  return { byCategory, byType };
 })();
-const BY_TYPE: ReadonlyMap<unknown, Family> = /* @__PURE__ */ (() => {
-  const families = new Map<unknown, Family>([[undefined, { table: tableOf('early') }]]);
-  for (const [type, name] of Object.entries(TABLES_BY_TYPE)) families.set(type, { table: tableOf(name) });
-  for (const [category, text] of Object.entries(TABLES_BY_CATEGORY)) {
-    for (const type of text.split(' ').slice(1)) families.set(type, BY_CATEGORY.get(category)!);
-  }
-  return families;
-})();
-const UNRECOGNIZED: Family = /* @__PURE__ */ (() => ({ table: tableOf('unrecognized') }))();
 
 /**
  * What keeps a value from being a `CloudTrailRecord`: nothing, or at most 50 issues.
@@ -45,8 +42,9 @@ export function checkRecord(value: unknown, index: number): RecordIssue[] {
 /** A category of its own makes the family, else the type does; what the other one says must not be that of another family. */
 function checkFamily(value: Record<string, unknown>, flaws: Flaw[]): void {
   const { eventCategory, eventType } = value;
-  const byType = BY_TYPE.get(eventType);
-  const { category, table } = BY_CATEGORY.get(eventCategory) ?? byType ?? UNRECOGNIZED;
+  const byType = FAMILY_OF.byType.get(eventType);
+  const { category, table = tableOf('unrecognized') }: Partial<Family> =
+    FAMILY_OF.byCategory.get(eventCategory) ?? byType ?? {};
   if (byType !== undefined && byType.category !== category) {
     addFlaw(flaws, 'eventType', `an eventType of the category ${category}`, eventType);
   } else if (category !== undefined && category !== eventCategory) {

@@ -3,13 +3,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { CloudTrailRecord } from './cloudtrail-record.ts';
 import type { CallCategory, OtherCategory } from './event-category.ts';
 import type { EventPayload } from './event-payload.ts';
-import type {
-  FIELD_TABLES,
-  TABLES_BY_CATEGORY,
-  TABLES_BY_IDENTITY,
-  TABLES_BY_TYPE,
-  TableName,
-} from './field-tables.ts';
+import type { FAMILIES, FIELD_TABLES, IDENTITIES, TableName } from './field-tables.ts';
 import type { Families, ProvenTypes } from './proven-types.ts';
 import type { Unrecognized } from './unrecognized.ts';
 import type { UserIdentity } from './user-identity.ts';
@@ -44,11 +38,11 @@ type Loose<Word> = Word extends `${string}?${string}`
 export type WordsFor<T> = Values<{
   [K in keyof T as string extends K ? never : K]-?: K extends keyof Families
     ? `${K}?`
-    : `${K & string}${Mark<T, K>}${Suffix<KindOf<Exclude<T[K], null | undefined>>>}`;
+    : `${K & string}${Mark<T, K>}${Suffix<K, KindOf<Exclude<T[K], null | undefined>>>}`;
 }>;
 type Values<T> = T[keyof T];
 type Mark<T, K extends keyof T> = null extends T[K] ? '??' : object extends Pick<T, K> ? '?' : '';
-type Suffix<Kind extends string> = Kind extends 'text' ? '' : `:${Kind}`;
+type Suffix<K, Kind extends string> = Kind extends 'text' ? '' : Kind extends K ? ':' : `:${Kind}`;
 
 /** How a table spells a type; what it cannot, such as a literal that is not open through `Unrecognized`, gets a word that no table has. */
 type KindOf<V> =
@@ -83,40 +77,42 @@ export type TablesProof = AllTrue<{ [N in TableName]: Same<N, ProvenTypes[N]> }>
 
 type OfType<T> = Extract<CloudTrailRecord, { eventType?: T }>;
 type OfCategory<C> = Extract<CloudTrailRecord, { eventCategory: C }>;
-type TypesIn<Category extends OtherCategory> = (typeof TABLES_BY_CATEGORY)[Category] extends `${string} ${infer Types}`
-  ? WordsIn<Types>
-  : never;
-type TableIn<Category extends OtherCategory> =
-  (typeof TABLES_BY_CATEGORY)[Category] extends `${infer Name extends TableName} ${string}` ? Name : never;
-type CallTypes = keyof typeof TABLES_BY_TYPE;
-type Calls = OfType<CallTypes | undefined> | OfType<Unrecognized>;
+type Family = (typeof FAMILIES)[number];
+type Category = Family extends infer Each ? (Each extends `${infer Name} ${string}` ? Name : never) : never;
+type TypesOf<C extends string> = WordsIn<
+  Extract<Family, `${C} ${string}`> extends `${C} ${infer Types}` ? Types : never
+>;
+type CallType = Exclude<Family, `${string} ${string}`>;
+type Calls = OfType<CallType | undefined> | OfType<Unrecognized>;
 type LakeInsight = Extract<CloudTrailRecord, { insightSource: string }>;
 
 /** Each member of the union of records has a table, by the value that tells it apart. */
 export type RecordsProof = [
-  AllTrue<{ [T in CallTypes]: Same<(typeof TABLES_BY_TYPE)[T], OfType<T>> }>,
-  AllTrue<{ [C in OtherCategory]: Same<TableIn<C>, Exclude<OfCategory<C>, LakeInsight>> }>,
-  AllTrue<{ [C in OtherCategory]: Equal<OfCategory<C>['eventType'], TypesIn<C> | Unrecognized> }>,
+  AllTrue<{ [T in CallType]: Same<T, OfType<T>> }>,
+  AllTrue<{ [C in OtherCategory]: Same<C, Exclude<OfCategory<C>, LakeInsight>> }>,
+  AllTrue<{ [C in OtherCategory]: Equal<OfCategory<C>['eventType'], TypesOf<C> | Unrecognized> }>,
   AllTrue<{
     lakeInsight: Same<'lakeInsight', Omit<LakeInsight, 'insightDetails'>>;
     early: Same<'early', OfType<undefined>>;
     unrecognized: Same<'unrecognized', OfType<Unrecognized>>;
-    types: Equal<Exclude<CloudTrailRecord['eventType'], Unrecognized | undefined>, CallTypes | TypesIn<OtherCategory>>;
-    categories: Equal<keyof typeof TABLES_BY_CATEGORY, OtherCategory>;
+    types: Equal<Exclude<CloudTrailRecord['eventType'], Unrecognized | undefined>, CallType | TypesOf<Category>>;
+    categories: Equal<Category, OtherCategory>;
     categoriesOfCalls: Equal<Calls['eventCategory'], CallCategory | Unrecognized | undefined>;
     rest: Equal<Exclude<CloudTrailRecord, Calls | OfCategory<OtherCategory>>, never>;
   }>,
 ];
 
-type TableByIdentity<T> = T extends keyof typeof TABLES_BY_IDENTITY ? (typeof TABLES_BY_IDENTITY)[T] : 'identity';
+type Caller = WordsIn<(typeof IDENTITIES)['caller']>;
+type Named = WordsIn<(typeof IDENTITIES)['named']>;
+type TableFor<T> = T extends Caller ? 'caller' : T extends Named ? 'named' : 'identity';
 type Identity<T> = Omit<Extract<UserIdentity, { type?: T }>, 'type'> & { type?: string };
-type IdentityTypes = Exclude<UserIdentity['type'], Unrecognized | undefined>;
+type IdentityType = Exclude<UserIdentity['type'], Unrecognized | undefined>;
 
 /** Each member of the union of identities has a table. */
 export type IdentitiesProof = AllTrue<
-  { [T in IdentityTypes]: Same<TableByIdentity<T>, Identity<T>> } & {
+  { [T in IdentityType]: Same<TableFor<T>, Identity<T>> } & {
     absent: Same<'identity', Identity<undefined>>;
     unrecognized: Same<'identity', Identity<Unrecognized>>;
-    names: keyof typeof TABLES_BY_IDENTITY extends IdentityTypes ? true : false;
+    names: Caller | Named extends IdentityType ? true : false;
   }
 >;

@@ -6,35 +6,36 @@ export interface Rule {
   /** 1 where the field must be there, else 0. */
   readonly needed: number;
   readonly nullable: boolean;
-  /** What may stand there, in the words of an issue. */
-  readonly expected: string;
-  /** For what stands in the list, or under the keys. */
-  readonly item: Rule | undefined;
   /** A text and nothing else: what most fields are. */
   readonly isText: boolean;
-  /** Its fields, where it is an object with known ones. */
+  /** What `typeof` may say. */
+  readonly leaf: string;
+  /** `[]` where it may be a list, `{}` where it may be an object. */
+  readonly shape: string;
+  /** For what stands in the list, or under the keys of the object. */
+  readonly item: Rule | undefined;
+  /** The fields of the object. */
   readonly table: Table | undefined;
-  /** Its `type` may choose another table. */
+  /** The `type` of the object may choose another table. */
   readonly isIdentity: boolean;
   next: Rule;
 }
 
 /** The fields of an object. */
 export interface Table {
-  /** Any rule of the ring; the check begins with it. */
+  /** The rule of its first word; the last rule leads back to it. */
   readonly first: Rule;
   /** How many of the fields must be there. */
   readonly needed: number;
 }
 
-/** What the words of the tables stand for; all others for an object. */
-const EXPECTED: Readonly<Record<string, string>> = {
-  text: 'a string',
-  boolean: 'true or false',
-  number: 'a number',
-  objectOrText: 'an object or a string',
-  textOrTexts: 'a string or an array of strings',
-  '[]': 'an array',
+/** `leaf` and `shape` of the kinds that words name; every other kind is an object. */
+const KINDS: Readonly<Record<string, readonly [leaf: string, shape: string]>> = {
+  text: ['string', ''],
+  boolean: ['boolean', ''],
+  number: ['number', ''],
+  objectOrText: ['string', '{}'],
+  textOrTexts: ['string', '[]'],
 };
 
 const made = /* @__PURE__ */ new Map<TableName, Table>();
@@ -63,22 +64,25 @@ function makeTable(name: TableName): Table {
 
 function takeIn(name: TableName, loose: boolean, into: Record<string, Rule>): void {
   for (const word of FIELD_TABLES[name].split(' ')) {
-    const [, taken, field = '', marks = '', spelled, many] = /^([+~]?)(\w+)(\?*):?(\w*)(.*)$/.exec(word)!;
+    const [, taken, field = '', marks = '', colon, kind, many = ''] = /^([+~]?)(\w+)(\?*)(:?)(\w*)(.*)$/.exec(word)!;
     if (taken) takeIn(field as TableName, loose || taken === '~', into);
-    else into[field] = makeRule(field, marks || (loose ? '?' : ''), spelled || 'text', many);
+    else into[field] = makeRule(colon ? kind || field : 'text', many, marks || (loose ? '?' : ''));
   }
 }
 
-function makeRule(name: string, marks: string, kind: string, many?: string): Rule {
+function makeRule(kind: string, many: string, marks: string): Rule {
+  const [leaf, shape] = many ? ['', many] : (KINDS[kind] ?? ['', '{}']);
+  const isText = kind === 'text' && !many;
   return {
-    name,
+    name: '',
     needed: marks ? 0 : 1,
     nullable: marks === '??',
-    isText: kind === 'text' && !many,
-    isIdentity: kind === 'identity',
-    expected: EXPECTED[many || kind] ?? 'an object',
-    item: many ? makeRule(name, '', kind) : undefined,
+    isText,
+    leaf,
+    shape,
+    item: many ? makeRule(kind, '', '') : shape === '[]' ? makeRule('text', '', '') : undefined,
     table: !many && Object.hasOwn(FIELD_TABLES, kind) ? tableOf(kind as TableName) : undefined,
+    isIdentity: kind === 'identity',
     next: undefined as never,
   };
 }
