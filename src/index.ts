@@ -26,14 +26,9 @@ export type { ImportPublicKeysOptions } from './keys/import-options.ts';
 export { importPublicKeys } from './keys/import-public-keys.ts';
 export type { KeyRejectionCode } from './keys/key-policy.ts';
 export type { PublicKey, PublicKeyJson, PublicKeyRing, PublicKeyRingJson, RejectedKey } from './keys/key-ring.ts';
-export {
-  type DigestKey,
-  formatObjectKey,
-  type KeyPlace,
-  type LogKey,
-  type ObjectKey,
-  parseObjectKey,
-} from './object/object-key.ts';
+export { formatObjectKey } from './object/format-object-key.ts';
+export { type LogPrefixesOptions, logPrefixes } from './object/log-prefixes.ts';
+export type { DigestKey, KeyPlace, LogKey, LogKind } from './object/object-key.ts';
 export type {
   AbortSignalLike,
   ListedObject,
@@ -44,6 +39,8 @@ export type {
   SourceOptions,
   StoredObject,
 } from './object/object-source.ts';
+export { type ObjectKey, parseObjectKey } from './object/parse-object-key.ts';
+export type { QueryResultKey, QuerySignKey } from './object/query-key.ts';
 export type { ActivityData, ActivityIdentity, ActivityMetadata, ActivityRecord } from './record/activity-record.ts';
 export { actorOf } from './record/actor-of.ts';
 export type { Addendum, AddendumReason } from './record/addendum.ts';

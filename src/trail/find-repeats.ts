@@ -1,5 +1,5 @@
 import { sortedGroups } from '../base/group-by.ts';
-import { parseObjectKey } from '../object/object-key.ts';
+import { parseTrailKey } from '../object/object-key.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import { repeatedLog } from './digest-findings.ts';
 import type { RawFinding } from './finding.ts';
@@ -28,7 +28,7 @@ export function findRepeats(
   const isNamedThere = (place: string, { key }: ObjectRef): boolean => {
     const slash = place.lastIndexOf('/') + 1;
     const loose = looseIn.get(place.slice(0, slash));
-    const time = parseObjectKey(key)?.time;
+    const time = parseTrailKey(key)?.time;
     return time !== undefined && isIn(time, range) && loose?.has(place.slice(slash)) === false;
   };
   const shared = chains.flatMap(({ joined }) =>
