@@ -8,15 +8,26 @@ type Named = ReadonlySet<string>;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Whether the type found by going down the names of properties has a value; `undefined` where there is no such property. */
+export type Judge = (value: Value, ...path: readonly string[]) => boolean | undefined;
+
 /** Makes a judge of an exported type: whether a JSON value is exactly what the type says, other keys aside. */
-export function judgeOf(file: string, name: string): (value: Value) => boolean {
+export function judgeOf(file: string, name: string): Judge {
   const options = { ...tsOptions(), noEmit: true };
   const program = ts.createProgram([root + file], options);
   const checker = program.getTypeChecker();
   const module = checker.getSymbolAtLocation(program.getSourceFile(root + file)!)!;
   const symbol = checker.getExportsOfModule(module).find((exported) => exported.name === name)!;
   const declared = checker.getDeclaredTypeOfSymbol(symbol);
-  return (value) => isOf(checker, declared, value, new Set());
+  return (value, ...path) => {
+    let type = declared;
+    for (const step of path) {
+      const property = checker.getPropertyOfType(type, step);
+      if (property === undefined) return undefined;
+      type = checker.getTypeOfSymbol(property);
+    }
+    return isOf(checker, type, value, new Set());
+  };
 }
 
 function tsOptions(): ts.CompilerOptions {
@@ -32,7 +43,7 @@ function isOf(checker: ts.TypeChecker, type: ts.Type, value: Value, named: Named
       return isObject ? isObjectOf(checker, member, value, objects) : isLeafOf(member, value, named, type.types);
     });
   }
-  if (type.flags & ts.TypeFlags.Object) return isObjectOf(checker, type, value, [type]);
+  if (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return isObjectOf(checker, type, value, [type]);
   return isLeafOf(type, value, named, [type]);
 }
 
