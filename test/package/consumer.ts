@@ -5,6 +5,7 @@ import {
   formatReport,
   importPublicKeys,
   memorySource,
+  narrowEvent,
   type ObjectSource,
   type PublicKeyRing,
   parseRecords,
@@ -39,6 +40,25 @@ export async function report(source: ObjectSource, keys: unknown): Promise<strin
   if (digest.status === 'ok') return '';
   const trail: TrailReport = await verifyTrail(source, { bucket: 'logs', publicKeys, from: new Date(0) });
   return formatReport(trail);
+}
+
+declare module 'trailproof' {
+  interface EventRegistry {
+    'sqs.amazonaws.com': { DeleteQueue: { requestParameters: { queueUrl?: string } } };
+  }
+  interface IamEvents {
+    DeleteRole: { requestParameters: { roleName?: string } };
+  }
+}
+
+export function madeOrDeleted(record: CloudTrailRecord): string | undefined {
+  const key: string | undefined = narrowEvent(record, 'iam.amazonaws.com', 'CreateAccessKey')?.responseElements
+    ?.accessKey?.accessKeyId;
+  const role: string | undefined = narrowEvent(record, 'iam.amazonaws.com', 'DeleteRole')?.requestParameters?.roleName;
+  // @ts-expect-error no such call
+  narrowEvent(record, 'iam.amazonaws.com', 'MakeAccessKey');
+  if (record.eventCategory === 'Insight') return record.insightDetails?.eventName;
+  return key ?? role ?? narrowEvent(record, 'sqs.amazonaws.com', 'DeleteQueue')?.requestParameters?.queueUrl;
 }
 
 export function codeOf(error: unknown): string | undefined {

@@ -5,10 +5,13 @@ export const KB = 1024;
  * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
  * number.
  */
-const ROOT = 47_725;
+const ROOT = 51_200;
 
 /** `verifyTrail` alone, in bytes: a ratchet too. The rules of the trail, with a sentence and advice for each finding, are more than half of it. */
-const TRAIL = 32_110;
+const TRAIL = 32_747;
+
+/** `parseRecords` alone, in bytes: a ratchet too. It holds every family of records to its table of fields. */
+const RECORDS = 8_081;
 
 /** An import as users write it. */
 export interface Weighed {
@@ -25,8 +28,8 @@ export interface Weighed {
 
 /** What is weighed, in the order of docs/weight.md. */
 export const WEIGHED: readonly Weighed[] = [
-  { from: 'trailproof', names: ['parseRecords'], limit: 7 * KB },
-  { from: 'trailproof/records', names: ['parseRecords'], limit: 7 * KB },
+  { from: 'trailproof', names: ['parseRecords'], limit: RECORDS, ratchet: true, aim: 7 * KB },
+  { from: 'trailproof/records', names: ['parseRecords'], limit: RECORDS, ratchet: true, aim: 7 * KB },
   { from: 'trailproof', names: ['verifyDigest'], limit: 10 * KB },
   { from: 'trailproof', names: ['verifyTrail'], limit: TRAIL, ratchet: true, aim: 20 * KB },
   { from: 'trailproof', names: ['verifyTrail', 'memorySource'] },

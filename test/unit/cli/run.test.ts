@@ -370,7 +370,7 @@ describe('trailproof records', () => {
   it('tells what is no record, goes on, and ends with 1', async () => {
     const { code, out, err } = await cli(['records', '-'], { input: '{"Records":[{"eventVersion":5}]}' });
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(/record 0: userIdentity: expected an object, received nothing/);
+    expect(err).toMatch(/record 0: eventVersion: expected a string, received a number 5/);
   });
 
   it('goes on where something in a folder is no plain file, and says what', async () => {
