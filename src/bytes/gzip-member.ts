@@ -113,7 +113,7 @@ function readUint16(data: Uint8Array, at: number): number {
   return data[at]! | (data[at + 1]! << 8);
 }
 
-function gunzipFailure(code: GunzipFailureCode, message: string): GunzipFailure {
+export function gunzipFailure(code: GunzipFailureCode, message: string): GunzipFailure {
   return { ok: false, code, message };
 }
 
