@@ -28,7 +28,8 @@ export async function fill(reader: ChunkReader, count: number): Promise<void> {
       if (done) reader.ended = true;
       else reader.rest = value;
     }
-    const piece = reader.rest.subarray(0, LONGEST_PIECE);
+    // A copy: sources may use the memory of a chunk again for the next one.
+    const piece = reader.rest.slice(0, LONGEST_PIECE);
     reader.rest = reader.rest.subarray(LONGEST_PIECE);
     const kept = Math.min(reader.at, BIT_BUFFER_BYTES);
     const held = reader.data.subarray(reader.at - kept);

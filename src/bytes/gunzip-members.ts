@@ -12,7 +12,8 @@ export function gunzipMembers(data: Uint8Array, { maxBytes, runtime }: GunzipOpt
   if (native !== undefined) return { ok: true, content: native };
   const pieces: Uint8Array[] = [];
   let total = 0;
-  for (let at = 0; at < data.length; ) {
+  let at = 0;
+  do {
     const member = data.subarray(at);
     const start = readGzipHeader(member);
     if (typeof start !== 'number') return start;
@@ -37,7 +38,7 @@ export function gunzipMembers(data: Uint8Array, { maxBytes, runtime }: GunzipOpt
     }
     total += size;
     at += end + TRAILER_LENGTH;
-  }
+  } while (at < data.length);
   return { ok: true, content: join(pieces, total) };
 }
 

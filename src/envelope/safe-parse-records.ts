@@ -61,7 +61,9 @@ export function safeParseRecords(
   const [envelope, ...nested] = state.envelopes;
   const [flaw] = state.flaws.values();
   if (flaw === undefined || state.flaws.size < state.values.length) return { envelope, nested, ...sortRecords(state) };
-  const place = envelope === undefined ? '' : ` inside of ${[...state.envelopes].join(', ')}`;
+  // Other events of Lambda stand in `Records` too: that they do says nothing.
+  state.envelopes.delete('log-file');
+  const place = state.envelopes.size === 0 ? '' : ` inside of ${[...state.envelopes].join(', ')}`;
   const error = unreadable(flaw + place);
   return { envelope: undefined, nested: [], records: [], rejected: [], error };
 }

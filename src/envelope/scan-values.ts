@@ -37,9 +37,7 @@ export async function* scanValues(
     const stop = advance(scan, maxDepth);
     const borders = takeBorders(scan, stop);
     if (stop === 'depth') return `arrays and objects nested deeper than ${maxDepth}`;
-    if (Math.max(longest(borders), openLength(scan)) > maxRecordBytes) {
-      return `a value of more than ${maxRecordBytes} bytes`;
-    }
+    if (Math.max(longest(borders), openLength(scan)) > maxRecordBytes) return tooLong(maxRecordBytes);
     if (borders.length > 0) yield valuesOf(scan, borders);
     if (stop === 'end') {
       const chunk = await takeChunk(reader);
@@ -53,6 +51,7 @@ export async function* scanValues(
       scan.at++;
       if (scan.depth > 0) continue;
       const bytes = join(shell, scan.bytes.subarray(scan.start, scan.at));
+      if (bytes.length > maxRecordBytes) return tooLong(maxRecordBytes);
       yield { bytes, borders: [0, bytes.length], list: scan.list, kind: 'shell' };
       scan.list = undefined;
     }
@@ -60,6 +59,10 @@ export async function* scanValues(
   if (scan.list !== undefined) return 'a text that ends inside of a list';
   if (isOpen(scan)) yield valuesOf(scan, [scan.start, scan.length]);
   return undefined;
+}
+
+function tooLong(maxRecordBytes: number): string {
+  return `a value of more than ${maxRecordBytes} bytes`;
 }
 
 function valuesOf({ bytes, base, list }: ValueScan, borders: readonly number[]): ScannedValues {
