@@ -2,6 +2,19 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
 
+/** White space of JSON (RFC 8259 section 2), which is less than what `trim` takes away. */
+export function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
+export function trimBlanks(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (from < to && isBlank(text.charCodeAt(to - 1))) to--;
+  return text.slice(from, to);
+}
+
 /**
  * Where the item that begins at `at` ends: behind the bracket that closes it, or before the comma or bracket that follows it. Brackets are
  * counted, not compared: whether the text is JSON is for `JSON.parse` to say.
@@ -29,7 +42,7 @@ export function partsOf(text: string): string[] {
   const parts: string[] = [];
   for (let at = 1; at < text.length; at++) {
     const end = endOfItem(text, at);
-    const part = text.slice(at, end).trim();
+    const part = trimBlanks(text.slice(at, end));
     if (part !== '') parts.push(part);
     at = end;
     while (at < text.length && text.charCodeAt(at) !== COMMA) at++;
@@ -42,7 +55,7 @@ export function memberText(text: string, key: string): string | undefined {
   let found: string | undefined;
   for (const part of partsOf(text)) {
     const end = endOfKey(part);
-    if (JSON.parse(part.slice(0, end)) === key) found = part.slice(part.indexOf(':', end) + 1).trim();
+    if (JSON.parse(part.slice(0, end)) === key) found = trimBlanks(part.slice(part.indexOf(':', end) + 1));
   }
   return found;
 }
@@ -61,14 +74,14 @@ export function sequenceOf(text: string): string[] {
   const values: string[] = [];
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    if (code <= 0x20) {
+    if (isBlank(code)) {
       at++;
       continue;
     }
     let end = text.indexOf('\n', at);
     if (end === -1) end = text.length;
     if ((code | 0x20) === 0x7b) end = endOfItem(text, at);
-    values.push(text.slice(at, end).trim());
+    values.push(trimBlanks(text.slice(at, end)));
     at = end;
   }
   return values;

@@ -61,9 +61,9 @@ export function safeParseRecords(
   const [envelope, ...nested] = state.envelopes;
   const [flaw] = state.flaws.values();
   if (flaw === undefined || state.flaws.size < state.values.length) return { envelope, nested, ...sortRecords(state) };
-  // Other events of Lambda stand in `Records` too: that they do says nothing.
-  state.envelopes.delete('log-file');
-  const place = state.envelopes.size === 0 ? '' : ` inside of ${[...state.envelopes].join(', ')}`;
+  // Other events of Lambda stand in `Records` too, and any text has lines: that they do says nothing.
+  const places = [...state.envelopes].filter((name) => name !== 'log-file' && name !== 'ndjson');
+  const place = places.length === 0 ? '' : ` inside of ${places.join(', ')}`;
   const error = unreadable(flaw + place);
   return { envelope: undefined, nested: [], records: [], rejected: [], error };
 }

@@ -1,5 +1,6 @@
 import { type ChunkReader, takeChunk } from '../bytes/chunk-reader.ts';
 import type { Envelope } from './envelope.ts';
+import { isBlank } from './json-parts.ts';
 import { advance, createScan, listBefore, type ScanStop, type ValueScan } from './value-scan.ts';
 
 /** Values that follow each other. The bytes are the scanner's own: the next step changes them. */
@@ -74,11 +75,11 @@ function takeBorders(scan: ValueScan, stop: ScanStop): number[] {
   const borders = scan.borders.splice(0);
   const { isFirst } = scan;
   if (borders.length > 0) scan.isFirst = false;
-  return stop === 'list-end' && isFirst && borders.length === 2 && isBlank(scan.bytes, borders) ? [] : borders;
+  return stop === 'list-end' && isFirst && borders.length === 2 && isAllBlank(scan.bytes, borders) ? [] : borders;
 }
 
-function isBlank(bytes: Uint8Array, [from = 0, to = 0]: readonly number[]): boolean {
-  return bytes.subarray(from, to).every((byte) => byte <= 0x20);
+function isAllBlank(bytes: Uint8Array, [from = 0, to = 0]: readonly number[]): boolean {
+  return bytes.subarray(from, to).every(isBlank);
 }
 
 function longest(borders: readonly number[]): number {

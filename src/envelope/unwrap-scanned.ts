@@ -2,6 +2,7 @@ import type { JsonValue } from '../base/json.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
 import type { Budget } from '../bytes/gunzip-chunks.ts';
 import { LISTS } from './envelope.ts';
+import { trimBlanks } from './json-parts.ts';
 import { own } from './own.ts';
 import { unreadable } from './rejection-error.ts';
 import type { ScannedValues } from './scan-values.ts';
@@ -70,7 +71,7 @@ function textsOf({ bytes, borders }: ScannedValues): string[] {
   const texts: string[] = [];
   for (let i = 0; i < borders.length; i += 2) {
     const [start, end] = [borders[i]!, borders[i + 1]!];
-    texts.push((isAscii ? whole.slice(start - from, end - from) : decode(bytes.subarray(start, end))).trim());
+    texts.push(trimBlanks(isAscii ? whole.slice(start - from, end - from) : decode(bytes.subarray(start, end))));
   }
   return texts;
 }
@@ -81,13 +82,10 @@ function decode(bytes: Uint8Array): string {
   return text;
 }
 
-/** What stands around a list must have it where it stood, and be JSON. */
+/** What stands around a list must be JSON, and have this list where it stood, and no other. */
 function checkShell({ bytes, list }: ScannedValues): void {
   const shell = parseItem(decode(bytes));
-  const lists = Array.isArray(shell)
-    ? [shell]
-    : LISTS.filter(([, envelope]) => envelope === list).map(([key]) => own(shell, key));
-  if (!lists.some((items) => Array.isArray(items) && items.length === 0)) {
-    throw unreadable('an object that has the same key twice');
-  }
+  if (list === 'array') return;
+  const lists = LISTS.filter(([key]) => Array.isArray(own(shell, key)));
+  if (lists.length !== 1 || lists[0]![1] !== list) throw unreadable('an object that has a key twice, or two lists');
 }

@@ -2,7 +2,7 @@ import { isObject, kindOf } from '../base/assert.ts';
 import { base64ToBytes } from '../base/base64.ts';
 import type { JsonValue } from '../base/json.ts';
 import { type Envelope, LISTS, WRAPPERS } from './envelope.ts';
-import { memberText, partsOf, sequenceOf } from './json-parts.ts';
+import { memberText, partsOf, sequenceOf, trimBlanks } from './json-parts.ts';
 import { own } from './own.ts';
 import { readText } from './read-text.ts';
 import { shorten } from './shorten.ts';
@@ -58,7 +58,7 @@ const EXPORTED = /^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z /;
 
 /** Unwraps a JSON text, or several in a row. Never throws on data. */
 export function unwrapText(text: string, state: Unwrapping, depth: number): void {
-  const whole = text.trim();
+  const whole = trimBlanks(text);
   const value = parse(whole);
   if (!(value instanceof Error)) {
     unwrapValue(value, state, { depth, text: whole });
@@ -111,15 +111,17 @@ function unwrapList(value: JsonValue, state: Unwrapping, { depth, text, within }
     unwrapItems('array', value, text, state, depth);
     return true;
   }
-  for (const [key, envelope] of LISTS) {
-    const items = own(value, key);
-    if (!Array.isArray(items)) continue;
-    const isControl = own(value, 'messageType') === 'CONTROL_MESSAGE';
+  const [list, other] = LISTS.filter(([key]) => Array.isArray(own(value, key)));
+  if (list === undefined) return false;
+  if (other !== undefined) addFlaw(value, state, 'an object with two lists');
+  else {
+    const [key, envelope] = list;
+    const items = own(value, key) as JsonValue[];
     const name = envelope === 'log-file' ? (wrapperOf(items[0])?.envelope ?? envelope) : envelope;
+    const isControl = own(value, 'messageType') === 'CONTROL_MESSAGE';
     unwrapItems(name, isControl ? [] : items, text && state.texts && memberText(text, key), state, depth);
-    return true;
   }
-  return false;
+  return true;
 }
 
 function unwrapItems(

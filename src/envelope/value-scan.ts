@@ -1,4 +1,5 @@
 import { type Envelope, LISTS } from './envelope.ts';
+import { isBlank } from './json-parts.ts';
 
 /**
  * How far a stream of JSON values is looked through: for their borders alone, so what lies between need not be JSON. Items of a long list
@@ -48,7 +49,6 @@ const OPEN = 0x7b;
 const CLOSE = 0x7d;
 const OPEN_LIST = 0x5b;
 const LINE_FEED = 0x0a;
-const BLANK = 0x20;
 
 export function createScan(): ValueScan {
   return {
@@ -115,7 +115,7 @@ function advanceValues(scan: ValueScan, maxDepth: number): ScanStop {
         scan.isLine = false;
       }
     } else if (depth === 0) {
-      if (code > BLANK) {
+      if (!isBlank(code)) {
         scan.start = at;
         scan.isLine = bracket !== OPEN;
         if (code === OPEN_LIST) {
@@ -188,6 +188,6 @@ export function listBefore(bytes: Uint8Array, at: number): Envelope | undefined 
 
 function skipBlanksBack(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (at > 0 && bytes[at]! <= 0x20) at--;
+  while (at > 0 && isBlank(bytes[at]!)) at--;
   return at;
 }

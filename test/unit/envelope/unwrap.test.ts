@@ -203,6 +203,7 @@ describe('what is no envelope of records is named', () => {
       { QueryResultRows: [[{ eventname: 'x' }]] },
       /a row without eventjson or @message: select these/,
     ],
+    ['two lists', { Records: [], events: [] }, /received an object with two lists$/],
     ['a template', `{"Records":[{"eventVersion":"1.08", ...}]}`, /templates/],
   ])('%s', (_, value, message) => {
     const { error, ...rest } = safeParseRecords(value);
