@@ -14,7 +14,7 @@ export interface ChunkReader extends Omit<BitReader, 'data'> {
 const LONGEST_PIECE = 131_072;
 /** `alignToByte` may give so many bytes back. */
 const BIT_BUFFER_BYTES = 4;
-const NOTHING = new Uint8Array(0);
+const NOTHING = /* @__PURE__ */ new Uint8Array(0);
 
 export function createChunkReader(chunks: AsyncIterator<Uint8Array>): ChunkReader {
   return { data: NOTHING, at: 0, hold: 0, bits: 0, ended: false, chunks, rest: NOTHING };

@@ -8,8 +8,8 @@ export const SYMBOL_BYTES = 8;
 
 /**
  * Writes literals and matches until the block has ended, which is `true`, or something is not valid, which is `false`, or the output is full, or
- * `stop` is reached: no symbol begins there or behind, and none reads more than {@link SYMBOL_BYTES}. The state is held in local variables, and
- * the refill of the bit buffer written out: this is where the time goes.
+ * `stop` is reached: no symbol begins there, and none reads more than {@link SYMBOL_BYTES}. Behind the data come zeros. The state is held in
+ * local variables, and the refill of the bit buffer written out: this is where the time goes.
  */
 export function inflateSymbols(
   reader: BitReader,

@@ -166,10 +166,7 @@ function skipText(scan: ValueScan, from: number): number {
   return at;
 }
 
-/** What is a list for sure as soon as its key is seen; the messages of subscriptions say elsewhere whether they hold records. */
-const STREAMED: ReadonlyMap<string, Envelope> = /* @__PURE__ */ new Map(
-  LISTS.filter(([key]) => key !== 'logEvents').map(([key, envelope]) => [key, envelope]),
-);
+/** Longer than every key of a list. */
 const LONGEST_KEY = 16;
 
 /** The list that the bracket at `at` opens, by the key before it. Keys that are written with escapes are not known here. */
@@ -180,10 +177,15 @@ export function listBefore(bytes: Uint8Array, at: number): Envelope | undefined 
   let key = '';
   for (let i = end - 1; i > 0 && key.length < LONGEST_KEY; i--) {
     // A quotation mark inside of a key has a backslash before it.
-    if (bytes[i] === QUOTE) return bytes[i - 1] === BACKSLASH ? undefined : STREAMED.get(key);
+    if (bytes[i] === QUOTE) return bytes[i - 1] === BACKSLASH ? undefined : streamedList(key);
     key = String.fromCharCode(bytes[i]!) + key;
   }
   return undefined;
+}
+
+/** What is a list for sure as soon as its key is seen: of the messages of subscriptions another key says whether they hold records. */
+function streamedList(key: string): Envelope | undefined {
+  return key === 'logEvents' ? undefined : LISTS.find(([name]) => name === key)?.[1];
 }
 
 function skipBlanksBack(bytes: Uint8Array, from: number): number {
