@@ -5,10 +5,16 @@ export const KB = 1024;
  * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
  * number.
  */
-const ROOT = 40_800;
+const ROOT = 46_460;
 
 /** `verifyTrail` alone, in bytes: a ratchet too. The rules of the trail, with a sentence and advice for each finding, are more than half of it. */
 const TRAIL = 26_990;
+
+/**
+ * `parseRecords` alone, in bytes: a ratchet. Of it some 2,100 are for envelopes: the walk through them (`unwrap.ts`), the table, what else a
+ * value may be in words, cutting texts, base64, and gzip members in a row.
+ */
+const RECORDS = 9_260;
 
 /** An import as users write it. */
 export interface Weighed {
@@ -25,8 +31,9 @@ export interface Weighed {
 
 /** What is weighed, in the order of docs/weight.md. */
 export const WEIGHED: readonly Weighed[] = [
-  { from: 'trailproof', names: ['parseRecords'], limit: 7 * KB },
-  { from: 'trailproof/records', names: ['parseRecords'], limit: 7 * KB },
+  { from: 'trailproof', names: ['parseRecords'], limit: RECORDS, ratchet: true, aim: 7 * KB },
+  { from: 'trailproof/records', names: ['parseRecords'], limit: RECORDS, ratchet: true, aim: 7 * KB },
+  { from: 'trailproof', names: ['streamRecords'] },
   { from: 'trailproof', names: ['verifyDigest'], limit: 10 * KB },
   { from: 'trailproof', names: ['verifyTrail'], limit: TRAIL, ratchet: true, aim: 20 * KB },
   { from: 'trailproof', names: ['verifyTrail', 'memorySource'] },
