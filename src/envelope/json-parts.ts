@@ -37,7 +37,7 @@ export function endOfItem(text: string, at: number): number {
   return text.length;
 }
 
-/** The items of an array, or the members of an object, as they stand in its text, which must be JSON. */
+/** The items of an array, or the members of an object, as they stand in its text, which must be JSON with no blank before it. */
 export function partsOf(text: string): string[] {
   const parts: string[] = [];
   for (let at = 1; at < text.length; at++) {
@@ -62,7 +62,7 @@ export function memberText(text: string, key: string): string | undefined {
 
 function endOfKey(part: string): number {
   let end = 1;
-  while (part.charCodeAt(end) !== QUOTE) end += part.charCodeAt(end) === BACKSLASH ? 2 : 1;
+  while (end < part.length && part.charCodeAt(end) !== QUOTE) end += part.charCodeAt(end) === BACKSLASH ? 2 : 1;
   return end + 1;
 }
 

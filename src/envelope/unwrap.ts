@@ -76,8 +76,9 @@ export function unwrapLine(line: string, state: Unwrapping, depth = 1): void {
     state.envelopes.add('test-message');
     return;
   }
-  const text = line.replace(EXPORTED, '');
-  if (text !== line) state.envelopes.add('export-task');
+  const isExported = EXPORTED.test(line);
+  const text = isExported ? trimBlanks(line.replace(EXPORTED, '')) : line;
+  if (isExported) state.envelopes.add('export-task');
   const value = parse(text);
   if (!(value instanceof Error)) {
     unwrapValue(value, state, { depth, text });

@@ -298,6 +298,7 @@ describe('raw', () => {
       `[${odd} , ${odd}]`,
       `${odd}${odd}`,
       `${odd}\r\n${odd}\n`,
+      `2026-03-01T10:15:00.123Z  \t{"Records":[${odd}]}\n2026-03-01T10:15:00.123Z ${odd}`,
       JSON.stringify({ Events: [lookupEvent(odd), lookupEvent(odd)] }),
       `{"Records":[],"Records":[${odd},${odd}]}`,
     ]) {
