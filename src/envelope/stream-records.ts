@@ -19,9 +19,9 @@ export interface StreamRecordsOptions {
   readonly raw?: boolean | undefined;
   /** The longest content that is read, in bytes, after inflating, with all that lies in base64 and gzip inside of it: 4 GiB unless told. */
   readonly maxBytes?: number | undefined;
-  /** The longest record, or envelope of few records such as an SQS message, in bytes: 16 MiB unless told. Memory grows with it. */
+  /** The longest record, or envelope of few records such as an SQS message, in bytes: 16 MiB unless told, at most 512 MiB. Memory grows with it. */
   readonly maxRecordBytes?: number | undefined;
-  /** Arrays and objects inside each other, those of the envelope included: 1,000 unless told. */
+  /** Arrays and objects inside each other, those of the envelope included: 1,000 unless told, at most 100,000. */
   readonly maxDepth?: number | undefined;
   /** Ends the stream between two reads. */
   readonly signal?: AbortSignalLike | undefined;
