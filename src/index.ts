@@ -1,7 +1,7 @@
 export { type ErrorCode, type ErrorPlace, TrailproofError } from './base/errors.ts';
 export type { JsonObject, JsonValue } from './base/json.ts';
 export type { Instant } from './base/time.ts';
-export type { ByteSource, ReadableStreamLike, ReadableStreamReaderLike } from './bytes/body.ts';
+export type { BlobLike, ByteSource, ReadableStreamLike, ReadableStreamReaderLike } from './bytes/body.ts';
 export type { RuntimePath } from './bytes/runtime.ts';
 export type { Digest, LogFileReference } from './digest/digest-file.ts';
 export type { Judgement, OutcomeCode, OutcomeNote, OutcomeStatus } from './digest/outcome.ts';
@@ -14,14 +14,17 @@ export {
   verifyDigest,
 } from './digest/verify-digest.ts';
 export { type LogFileVerification, type VerifyLogFileOptions, verifyLogFile } from './digest/verify-log-file.ts';
+export type { Envelope } from './envelope/envelope.ts';
+export { type NotifiedObject, parseNotification } from './envelope/parse-notification.ts';
 export { parseRecords } from './envelope/parse-records.ts';
 export {
   type ParseRecordsOptions,
-  type RejectedRecord,
   type SafeParseRecordsResult,
   safeParseRecords,
 } from './envelope/safe-parse-records.ts';
-export type { Envelope } from './envelope/unwrap.ts';
+export type { RawRecord, RejectedRecord } from './envelope/sort-records.ts';
+export { type StreamRecordsOptions, streamRecords } from './envelope/stream-records.ts';
+export { toNdjson } from './envelope/to-ndjson.ts';
 export type { ImportPublicKeysOptions } from './keys/import-options.ts';
 export { importPublicKeys } from './keys/import-public-keys.ts';
 export type { KeyRejectionCode } from './keys/key-policy.ts';

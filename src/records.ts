@@ -1,13 +1,18 @@
 export { type ErrorCode, type ErrorPlace, TrailproofError } from './base/errors.ts';
 export type { JsonObject, JsonValue } from './base/json.ts';
+export type { BlobLike, ByteSource, ReadableStreamLike, ReadableStreamReaderLike } from './bytes/body.ts';
+export type { Envelope } from './envelope/envelope.ts';
+export { type NotifiedObject, parseNotification } from './envelope/parse-notification.ts';
 export { parseRecords } from './envelope/parse-records.ts';
 export {
   type ParseRecordsOptions,
-  type RejectedRecord,
   type SafeParseRecordsResult,
   safeParseRecords,
 } from './envelope/safe-parse-records.ts';
-export type { Envelope } from './envelope/unwrap.ts';
+export type { RawRecord, RejectedRecord } from './envelope/sort-records.ts';
+export { type StreamRecordsOptions, streamRecords } from './envelope/stream-records.ts';
+export { toNdjson } from './envelope/to-ndjson.ts';
+export type { AbortSignalLike } from './object/object-source.ts';
 export type { ActivityData, ActivityIdentity, ActivityMetadata, ActivityRecord } from './record/activity-record.ts';
 export { actorOf } from './record/actor-of.ts';
 export type { Addendum, AddendumReason } from './record/addendum.ts';

@@ -2,7 +2,7 @@ export const HELP = `Usage: trailproof <command> [options]
 
   verify <folder>          prove what a downloaded trail holds: modified,
                            deleted, or as delivered
-  records <file|folder|->  print the records of log files, a line each
+  records <file|folder|->  print records, of any envelope, a line each
   digest <file>            print a digest file and the text that was signed
 
 verify

@@ -5,13 +5,16 @@ export const KB = 1024;
  * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
  * number.
  */
-const ROOT = 51_200;
+const ROOT = 56_905;
 
 /** `verifyTrail` alone, in bytes: a ratchet too. The rules of the trail, with a sentence and advice for each finding, are more than half of it. */
-const TRAIL = 32_747;
+const TRAIL = 32_763;
 
-/** `parseRecords` alone, in bytes: a ratchet too. It holds every family of records to its table of fields. */
-const RECORDS = 8_081;
+/**
+ * `parseRecords` alone, in bytes: a ratchet too. Of it some 900 are for the tables of all families, and some 2,100 for envelopes: the walk
+ * through them (`unwrap.ts`), the table, what else a value may be in words, cutting texts, base64, and gzip members in a row.
+ */
+const RECORDS = 10_201;
 
 /** An import as users write it. */
 export interface Weighed {
@@ -30,6 +33,7 @@ export interface Weighed {
 export const WEIGHED: readonly Weighed[] = [
   { from: 'trailproof', names: ['parseRecords'], limit: RECORDS, ratchet: true, aim: 7 * KB },
   { from: 'trailproof/records', names: ['parseRecords'], limit: RECORDS, ratchet: true, aim: 7 * KB },
+  { from: 'trailproof', names: ['streamRecords'] },
   { from: 'trailproof', names: ['verifyDigest'], limit: 10 * KB },
   { from: 'trailproof', names: ['verifyTrail'], limit: TRAIL, ratchet: true, aim: 20 * KB },
   { from: 'trailproof', names: ['verifyTrail', 'memorySource'] },

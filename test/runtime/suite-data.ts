@@ -10,6 +10,8 @@ export interface SuiteData {
   readonly records: Readonly<Record<string, unknown>>;
   /** One `userIdentity` of each kind, by `type`. */
   readonly identities: Readonly<Record<string, unknown>>;
+  /** Records in each envelope, and what they are. */
+  readonly envelopes: readonly EnvelopeData[];
   readonly gzip: readonly BodyData[];
   /** Content of more than 8 MiB, above which it is inflated and hashed in pieces. */
   readonly large: readonly BodyData[];
@@ -61,6 +63,14 @@ export interface LogFileData {
   readonly name: string;
   readonly body: string;
   readonly text: string;
+}
+
+export interface EnvelopeData {
+  readonly name: string;
+  readonly body: string;
+  readonly envelope: string;
+  readonly nested: readonly string[];
+  readonly records: readonly unknown[];
 }
 
 /** A stored log file, held against a hash. */

@@ -1,5 +1,6 @@
 import type { RuntimePath } from 'trailproof';
 import type { Case } from './cases/case.ts';
+import { envelopeCases } from './cases/envelopes.ts';
 import { gzipCases } from './cases/gzip.ts';
 import { hashCases } from './cases/hash.ts';
 import { keyCases } from './cases/keys.ts';
@@ -25,6 +26,7 @@ export async function runSuite(data: SuiteData, expected: RuntimePath): Promise<
     ...pathCases(offer, path, expected),
     ...nativeCases(data, offer),
     ...recordCases(data),
+    ...envelopeCases(data),
     ...trailCases(data, offer),
     ...hashCases(data, offer),
     ...gzipCases(data, offer),

@@ -1,7 +1,10 @@
 // Compiled, never run: what the record types promise to an editor. `npm run check` reports a broken promise.
 import type { JsonValue } from '../../src/base/json.ts';
+import type { Envelope } from '../../src/envelope/envelope.ts';
 import { parseRecords } from '../../src/envelope/parse-records.ts';
-import type { RejectedRecord, SafeParseRecordsResult } from '../../src/envelope/safe-parse-records.ts';
+import { type SafeParseRecordsResult, safeParseRecords } from '../../src/envelope/safe-parse-records.ts';
+import type { RawRecord, RejectedRecord } from '../../src/envelope/sort-records.ts';
+import { streamRecords } from '../../src/envelope/stream-records.ts';
 import type { ActivityRecord } from '../../src/record/activity-record.ts';
 import type { Addendum } from '../../src/record/addendum.ts';
 import type { AggregatedRecord } from '../../src/record/aggregated-record.ts';
@@ -207,7 +210,20 @@ export function incomplete(of: CloudTrailRecord): Unrecognized | undefined {
 
 // Parsing.
 expectEqual<ReturnType<typeof parseRecords>, CloudTrailRecord[]>(true);
-expectEqual<SafeParseRecordsResult['envelope'], 'log-file' | 'array' | 'record' | undefined>(true);
+expectEqual<SafeParseRecordsResult['envelope'], Envelope | undefined>(true);
+expectEqual<SafeParseRecordsResult['records'], CloudTrailRecord[]>(true);
+
+// With raw, each record comes with its text.
+const [rawRecord] = parseRecords('', { raw: true });
+expectEqual<typeof rawRecord, RawRecord | undefined>(true);
+const [plainRecord] = safeParseRecords([], { maxBytes: 1 }).records;
+expectEqual<typeof plainRecord, CloudTrailRecord | undefined>(true);
+for await (const streamed of streamRecords(new Uint8Array())) expectEqual<typeof streamed, CloudTrailRecord>(true);
+for await (const streamed of streamRecords(new Uint8Array(), { raw: true })) {
+  expectEqual<typeof streamed, RawRecord>(true);
+}
+// @ts-expect-error parsed JSON has no text
+parseRecords([], { raw: true });
 expectEqual<RejectedRecord['value'], JsonValue>(true);
 // @ts-expect-error bytes, text or JSON
 parseRecords(undefined);

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { wrapEach } from '../../unit/envelope/wrapped.ts';
 import { identities, records } from '../../unit/record/samples.ts';
-import type { LogFileData, SuiteData, TrailData } from '../suite-data.ts';
+import type { EnvelopeData, LogFileData, SuiteData, TrailData } from '../suite-data.ts';
 import { makeAnyKeys } from './any-keys.ts';
 import { makeGzipFiles, makeHashes, makeLargeFiles } from './bodies.ts';
 import { makeKeys } from './keys.ts';
@@ -16,6 +18,7 @@ export async function makeData(fixtures: string, built: typeof import('trailproo
     logFiles: makeLogFiles(fixtures, trails.sample),
     records,
     identities,
+    envelopes: makeEnvelopes(),
     gzip: makeGzipFiles(),
     large: makeLargeFiles(),
     hashes: makeHashes(),
@@ -23,6 +26,19 @@ export async function makeData(fixtures: string, built: typeof import('trailproo
     anyKeys: makeAnyKeys(fixtures),
     signatures: makeSignatures(),
   };
+}
+
+/** Each envelope as text, and in gzip members in a row. */
+function makeEnvelopes(): EnvelopeData[] {
+  const inside = [records.AwsApiCall, records.AwsConsoleSignIn];
+  return wrapEach(inside).flatMap(({ name, envelope, nested, text }) => {
+    const half = text.length >> 1;
+    const members = Buffer.concat([gzipSync(text.slice(0, half)), gzipSync(text.slice(half))]);
+    return [
+      { name, body: Buffer.from(text).toString('base64'), envelope, nested, records: inside },
+      { name: `${name}, in two gzip members`, body: members.toString('base64'), envelope, nested, records: inside },
+    ];
+  });
 }
 
 function makeLogFiles(fixtures: string, sample: TrailData): LogFileData[] {

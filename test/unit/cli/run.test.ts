@@ -17,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CliIo } from '../../../src/cli/io.ts';
 import { run } from '../../../src/cli/run.ts';
 import { VERSION } from '../../../src/cli/version.ts';
+import { inputOf } from '../../support/input-of.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const sample = join(root, 'fixtures/sample-trail');
@@ -42,7 +43,7 @@ async function cli(args: readonly string[], more: { input?: string; terminal?: b
     isOutTerminal: more.terminal ?? false,
     isErrTerminal: more.terminal ?? false,
     env: {},
-    readInput: async () => new TextEncoder().encode(more.input ?? ''),
+    input: () => inputOf(more.input ?? ''),
   });
   return { code, out, err };
 }
@@ -58,7 +59,7 @@ async function verifyOn(terminal: Partial<CliIo>): Promise<string> {
     isOutTerminal: false,
     isErrTerminal: false,
     env: { NO_COLOR: '1' },
-    readInput: async () => new Uint8Array(),
+    input: () => inputOf(''),
     ...terminal,
   });
   return out;
@@ -261,7 +262,7 @@ describe('trailproof verify', () => {
       isOutTerminal: false,
       isErrTerminal: false,
       env: {},
-      readInput: async () => new Uint8Array(),
+      input: () => inputOf(''),
       out: () => {
         throw new RangeError('options.from: broken');
       },
@@ -367,6 +368,81 @@ describe('trailproof records', () => {
     expect(again).toEqual({ code: 0, out, err: '' });
   });
 
+  it('reads every envelope, from standard input too', async () => {
+    const { out } = await cli(['records', '--ndjson', log]);
+    const lines = out.trim().split('\n');
+    const events = lines.map((message, i) => ({ timestamp: i, message }));
+    expect(await cli(['records', '--ndjson', '-'], { input: out })).toEqual({ code: 0, out, err: '' });
+    expect(await cli(['records', '--ndjson', '-'], { input: lines.join('') })).toEqual({ code: 0, out, err: '' });
+    expect(await cli(['records', '--ndjson', '-'], { input: JSON.stringify({ events }) })).toEqual({
+      code: 0,
+      out,
+      err: '',
+    });
+  });
+
+  it('prints what comes before a file breaks off, says that it does, and ends with 1', async () => {
+    const file = join(work, 'cut.json');
+    const whole = JSON.stringify({
+      Records: (await cli(['records', '--ndjson', log])).out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    });
+    writeFileSync(file, whole.slice(0, -20));
+    const { code, out, err } = await cli(['records', file]);
+    expect(code).toBe(1);
+    expect(`${(await cli(['records', log])).out}`.startsWith(out)).toBe(true);
+    expect(out.split('\n').length).toBeGreaterThan(3);
+    expect(err).toBe(
+      `trailproof: ${file}: nothing could be read as CloudTrail records: received a text that ends inside of a list\n`,
+    );
+  });
+
+  it('says what something else is', async () => {
+    const { code, err } = await cli(['records', '-'], { input: '{"s3Bucket":"b","s3ObjectKey":["k"]}' });
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'record 0: expected a CloudTrail record, received a CloudTrail delivery notice, which names objects',
+    );
+  });
+
+  it('waits for a slow reader of its output, instead of keeping it all', async () => {
+    const record = (await cli(['records', '--ndjson', log])).out.split('\n')[0]!;
+    let given = 0;
+    let release = (): void => {};
+    async function* input(): AsyncGenerator<Uint8Array> {
+      for (; given < 500; given++) yield new TextEncoder().encode(`${record}\n`);
+    }
+    let written = 0;
+    const ran = run(['records', '--ndjson', '-'], {
+      out: (text) => {
+        written += text.length;
+        return new Promise((resolve) => {
+          release = resolve;
+        });
+      },
+      err: () => {},
+      isOutTerminal: false,
+      isErrTerminal: false,
+      env: {},
+      input,
+    });
+    let isDone = false;
+    ran.finally(() => {
+      isDone = true;
+    });
+    let steps = 0;
+    for (; !isDone; steps++) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      expect(given * (record.length + 1) - written).toBeLessThan(200_000);
+      release();
+    }
+    expect(steps).toBeGreaterThan(3);
+    expect(await ran).toBe(0);
+    expect(written).toBe(500 * (record.length + 1));
+  });
+
   it('tells what is no record, goes on, and ends with 1', async () => {
     const { code, out, err } = await cli(['records', '-'], { input: '{"Records":[{"eventVersion":5}]}' });
     expect({ code, out }).toEqual({ code: 1, out: '' });
@@ -379,7 +455,7 @@ describe('trailproof records', () => {
     cpSync(log, join(folder, 'x.json', 'log.json.gz'));
     symlinkSync(join(folder, 'nowhere'), join(folder, 'link.json'));
     execFileSync('mkfifo', [join(folder, '0.json')]);
-    // More than Node.js reads at once: for root too, a file that cannot be read.
+    // More than Node.js reads at once, and no line of it is a value.
     writeFileSync(join(folder, 'big.json'), '');
     truncateSync(join(folder, 'big.json'), 5 * 2 ** 30);
     const { code, out, err } = await cli(['records', folder]);
@@ -388,7 +464,7 @@ describe('trailproof records', () => {
     expect(err.trim().split('\n')).toEqual([
       'trailproof: 0.json: is no plain file, and is not read',
       'trailproof: link.json: is no plain file, and is not read',
-      'trailproof: big.json: cannot be read: ERR_FS_FILE_TOO_LARGE',
+      'trailproof: big.json: nothing could be read as CloudTrail records: received a value of more than 16777216 bytes',
     ]);
     expect((await cli(['records', join(folder, 'x.json')])).err).toBe('');
   });
