@@ -26,6 +26,23 @@ export type { ImportPublicKeysOptions } from './keys/import-options.ts';
 export { importPublicKeys } from './keys/import-public-keys.ts';
 export type { KeyRejectionCode } from './keys/key-policy.ts';
 export type { PublicKey, PublicKeyJson, PublicKeyRing, PublicKeyRingJson, RejectedKey } from './keys/key-ring.ts';
+export type {
+  ProvenCode,
+  QueryResultsCode,
+  QueryResultsFinding,
+  QueryResultsFindingCode,
+} from './lake/finding.ts';
+export type { QueryResultsFiles, ResultBlobLike, ResultFileLike } from './lake/given-files.ts';
+export type { QueryPlace } from './lake/query-place.ts';
+export type {
+  QueryResultsReport,
+  ResultFileVerification,
+  ResultsJudgement,
+  SignatureJudgement,
+  UnsignedFields,
+} from './lake/query-results-report.ts';
+export type { QueryResultsScope, VerifyQueryResultsOptions } from './lake/verify-options.ts';
+export { verifyQueryResults } from './lake/verify-query-results.ts';
 export {
   type DigestKey,
   formatObjectKey,

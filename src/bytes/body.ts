@@ -40,7 +40,8 @@ export async function collectBytes(body: ByteSource, maxBytes: number): Promise<
   return length === bytes.length ? bytes : bytes.slice(0, length);
 }
 
-function chunksOf(body: unknown): AsyncIterable<unknown> {
+/** What a body hands over, piece by piece; whether the pieces are bytes is not looked at. */
+export function chunksOf(body: unknown): AsyncIterable<unknown> {
   if (isStream(body)) return readChunks(body);
   if (isAsyncIterable(body)) return body;
   throw typeError('body', 'a Uint8Array, an async iterable or a ReadableStream of bytes', body);

@@ -13,6 +13,7 @@ import {
   verifyDigest,
   verifyTrail,
 } from 'trailproof';
+import { readQueryResults } from 'trailproof/lake';
 import { directorySource } from 'trailproof/node';
 import { parseRecords as parse } from 'trailproof/records';
 import { importAnyPublicKeys } from 'trailproof/x509';
@@ -39,6 +40,12 @@ export async function report(source: ObjectSource, keys: unknown): Promise<strin
   if (digest.status === 'ok') return '';
   const trail: TrailReport = await verifyTrail(source, { bucket: 'logs', publicKeys, from: new Date(0) });
   return formatReport(trail);
+}
+
+export async function eventNames(file: Uint8Array): Promise<(string | undefined)[]> {
+  const names: (string | undefined)[] = [];
+  for await (const { record, fields } of readQueryResults(file)) names.push(record?.eventName ?? fields['eventname']);
+  return names;
 }
 
 export function codeOf(error: unknown): string | undefined {
