@@ -4,7 +4,7 @@ import { decodeUtf8 } from '../base/utf8.ts';
 import { shorten } from '../digest/shorten.ts';
 
 /** Bytes that are parsed at a time. */
-const PIECE = 2 ** 20;
+const PIECE = 1_048_576;
 
 /**
  * The rows of a CSV text in UTF-8 (RFC 4180, lines ended by LF or CRLF), a piece of the text at a time: quotes are doubled in a quoted cell and stand

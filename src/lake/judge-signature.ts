@@ -1,4 +1,4 @@
-import { DAY_MS, parseUtcTime } from '../base/time.ts';
+import { parseUtcTime } from '../base/time.ts';
 import type { Runtime } from '../bytes/runtime.ts';
 import { checkSignature } from '../digest/check-signature.ts';
 import { shorten } from '../digest/shorten.ts';
@@ -14,8 +14,8 @@ export interface JudgedSignature {
   readonly findings: readonly QueryResultsFinding[];
 }
 
-/** The AWS CLI asks for the keys from the completion of the query to this much later. */
-const KEY_WINDOW_MS = 20 * DAY_MS;
+/** The AWS CLI asks for the keys from the completion of the query to twenty days later. */
+const KEY_WINDOW_MS = 1_728_000_000;
 
 /** What the signature of a sign file is, and what is odd about the key that verifies it. */
 export function judgeSignature(signFile: SignFile, publicKeys: PublicKeyRing, runtime: Runtime): JudgedSignature {

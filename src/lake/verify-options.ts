@@ -30,29 +30,26 @@ export interface VerifyQueryResultsOptions {
   readonly runtime?: RuntimePath | undefined;
 }
 
-const CHECKS = {
-  publicKeys: assertKeyRing,
-  bucket: optional(assertString),
-  folder: optional(assertString),
-  scope: optional((name, value) => assertOnly(name, value, SCOPE_CHECKS)),
-  concurrency: optional((name, value) => assertInteger(name, value, 1, 10_000)),
-  maxFileBytes: optional((name, value) => assertInteger(name, value, 1, Number.MAX_SAFE_INTEGER)),
-  maxFindings: optional((name, value) => assertInteger(name, value, 1, 1_000_000)),
-  signal: optional(assertObject),
-  runtime: optional((name, value) => assertOneOf(name, value, RUNTIME_PATHS)),
-} as const;
-
-const SCOPE_CHECKS = {
-  accountId: optional(assertString),
-  queryId: optional(assertString),
-  region: optional(assertString),
-} as const;
-
 /**
  * @throws TypeError for an option of the wrong type, RangeError for a wrong value or one that is not known: a misspelt pin would pin nothing.
  */
 export function assertVerifyOptions(options: VerifyQueryResultsOptions): void {
-  assertOnly('options', options, CHECKS);
+  assertOnly('options', options, {
+    publicKeys: assertKeyRing,
+    bucket: optional(assertString),
+    folder: optional(assertString),
+    scope: optional(assertScope),
+    concurrency: optional((name, value) => assertInteger(name, value, 1, 10_000)),
+    maxFileBytes: optional((name, value) => assertInteger(name, value, 1, Number.MAX_SAFE_INTEGER)),
+    maxFindings: optional((name, value) => assertInteger(name, value, 1, 1_000_000)),
+    signal: optional(assertObject),
+    runtime: optional((name, value) => assertOneOf(name, value, RUNTIME_PATHS)),
+  });
+}
+
+function assertScope(parameter: string, value: unknown): void {
+  const text = optional(assertString);
+  assertOnly(parameter, value, { accountId: text, queryId: text, region: text });
 }
 
 function assertOnly(parameter: string, value: unknown, checks: Parameters<typeof assertMembers>[2]): void {

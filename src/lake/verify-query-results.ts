@@ -13,7 +13,8 @@ import { sourceFolder } from './source-folder.ts';
 import { assertVerifyOptions, type VerifyQueryResultsOptions } from './verify-options.ts';
 import { verifyResultFiles } from './verify-result-files.ts';
 
-const MAX_FILE_BYTES = 2 ** 40;
+/** 1 TiB. */
+const MAX_FILE_BYTES = 1_099_511_627_776;
 const MAX_FINDINGS = 10_000;
 
 /**
