@@ -116,6 +116,11 @@ export type {
 } from './record/user-identity.ts';
 export { type FormatOutcomeOptions, formatOutcome, type ReportStyle } from './report/format-outcome.ts';
 export { type FormatReportOptions, formatReport } from './report/format-report.ts';
+export type { Answer } from './setup/answer.ts';
+export { type BucketPolicyAnswers, type BucketPolicyCheck, checkBucketPolicy } from './setup/check-bucket-policy.ts';
+export type { SetupCode, SetupFinding, SetupSeverity } from './setup/setup-code.ts';
+export { type BucketPolicy, type BucketPolicyStatement, trailBucketPolicy } from './setup/trail-bucket-policy.ts';
+export type { TrailPlace } from './setup/trail-place.ts';
 export { type MemoryObjects, memorySource } from './source/memory-source.ts';
 export type { Chain, FolderDay } from './trail/chain.ts';
 export type { FindingCode, Severity } from './trail/finding.ts';
