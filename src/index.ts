@@ -118,6 +118,8 @@ export { type FormatOutcomeOptions, formatOutcome, type ReportStyle } from './re
 export { type FormatReportOptions, formatReport } from './report/format-report.ts';
 export type { Answer } from './setup/answer.ts';
 export { type BucketPolicyAnswers, type BucketPolicyCheck, checkBucketPolicy } from './setup/check-bucket-policy.ts';
+export { reviewTrail, type TrailReview, type TrailReviewInput } from './setup/review-trail.ts';
+export type { ReviewedTrail } from './setup/reviewed-trail.ts';
 export type { SetupCode, SetupFinding, SetupSeverity } from './setup/setup-code.ts';
 export { type BucketPolicy, type BucketPolicyStatement, trailBucketPolicy } from './setup/trail-bucket-policy.ts';
 export type { TrailPlace } from './setup/trail-place.ts';

@@ -7,7 +7,8 @@ const LEAST = 'Let CloudTrail alone write there: `trailBucketPolicy` writes the 
 const LOOK =
   'Look at the statements that are named, and say what is meant without the conditions, operators and variables that were not evaluated.';
 const DELIVERY = 'Log files that cannot be delivered are tried again for 30 days and are lost then.';
-const FIND_OUT = 'Find out who switched it off (StopLogging, UpdateTrail, PutEventSelectors), and switch it on.';
+const FIND_OUT = 'Find out who switched it off (StopLogging, UpdateTrail), and switch it on.';
+const SELECT = 'Record them: `put-event-selectors` replaces all selectors, so give the others too.';
 const POLICY = 'Mend what keeps CloudTrail out: the bucket policy, a key policy, or a bucket that is gone.';
 
 /** Of each code: how bad it is, why it matters, and what to do next. */
@@ -91,8 +92,8 @@ const ADVICE: Readonly<Record<SetupCode, readonly [severity: SetupSeverity, why:
     'Make it anew, or give the outputs of its region and account.',
   ],
   'log-group-short': ['warning', 'Most intrusions are found later than that.', 'Keep its events longer.'],
-  'management-writes-off': ['error', 'Changes of the account leave no trace.', FIND_OUT],
-  'management-reads-off': ['warning', 'Whoever looks around before he acts leaves no trace.', 'Record reads too.'],
+  'management-writes-off': ['error', 'Changes of the account leave no trace.', SELECT],
+  'management-reads-off': ['warning', 'Whoever looks around before he acts leaves no trace.', SELECT],
   'management-events-excluded': [
     'warning',
     'What is done with those services leaves no trace.',

@@ -28,7 +28,9 @@ export interface ResolvedPlace {
   readonly logsArn: string;
 }
 
-const TRAIL_ARN = /^arn:(aws(?:-[a-z]{2,8}){0,3}):cloudtrail:([a-z0-9-]{1,40}):(\d{12}):trail\/[A-Za-z0-9._-]{3,128}$/;
+/** Partition, region, account and name. */
+export const TRAIL_ARN: RegExp =
+  /^arn:(aws(?:-[a-z]{2,8}){0,3}):cloudtrail:([a-z0-9-]{1,40}):(\d{12}):trail\/([A-Za-z0-9._-]{3,128})$/;
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 /** What CloudTrail takes, without the letters that a policy takes for patterns and variables. */
 const PREFIX = /^[A-Za-z0-9!_.'()/=+:@,& -]{1,200}$/;
@@ -47,7 +49,7 @@ export function resolvePlace(parameter: string, place: TrailPlace): ResolvedPlac
   const { bucket, prefix: given = '', accountId, organizationId } = place;
   const prefix = given.replace(/\/$/, '');
   const trailArns = arnsOf(`${parameter}.trailArn`, place.trailArn);
-  assertForm(`${parameter}.bucket`, bucket, BUCKET.test(bucket), 'the name of a bucket');
+  assertForm(`${parameter}.bucket`, bucket, isBucketName(bucket), 'the name of a bucket');
   assertForm(`${parameter}.prefix`, prefix, prefix === '' || isPrefix(prefix), 'a key prefix without *, ?, $ and { }');
   assertForm(`${parameter}.accountId`, accountId, isAccountId(accountId), '12 digits');
   if (organizationId !== undefined) {
@@ -66,6 +68,11 @@ export function resolvePlace(parameter: string, place: TrailPlace): ResolvedPlac
   const bucketArn = `arn:${partition}:s3:::${bucket}`;
   const logsArn = `${bucketArn}/${prefix === '' ? '' : `${prefix}/`}AWSLogs/`;
   return { partition, bucket, accountId, trailArns, organizationId, bucketArn, logsArn };
+}
+
+/** Whether a text has the form of a bucket's name. */
+export function isBucketName(text: string): boolean {
+  return BUCKET.test(text);
 }
 
 /** The folders below which CloudTrail writes for the trail, with a slash behind each: that of the account, and that of the organization. */
