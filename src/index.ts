@@ -115,7 +115,9 @@ export type {
   WebIdentityUserIdentity,
 } from './record/user-identity.ts';
 export { type FormatOutcomeOptions, formatOutcome, type ReportStyle } from './report/format-outcome.ts';
+export { type FormatQueryResultsOptions, formatQueryResults } from './report/format-query-results.ts';
 export { type FormatReportOptions, formatReport } from './report/format-report.ts';
+export { type FormatReviewOptions, formatReview } from './report/format-review.ts';
 export type { Answer } from './setup/answer.ts';
 export { type BucketPolicyAnswers, type BucketPolicyCheck, checkBucketPolicy } from './setup/check-bucket-policy.ts';
 export { reviewTrail, type TrailReview, type TrailReviewInput } from './setup/review-trail.ts';

@@ -47,7 +47,7 @@ export async function verifyCommand(args: readonly string[], io: CliIo): Promise
   }
   const print = reportPrinter(io, printStyle(values));
   const source = await openFolder(target, values.bucket);
-  const publicKeys = await readKeys(values['public-keys'], values['allow-label-mismatch'] === true);
+  const publicKeys = await readKeys('verify', values['public-keys'], values['allow-label-mismatch'] === true);
   const options = trailOptions(values, publicKeys);
   const asked = withUsage(() => resolveOptions(options));
   const progress = progressLine(io, values.progress === true);
