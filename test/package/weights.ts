@@ -5,7 +5,7 @@ export const KB = 1024;
  * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
  * number.
  */
-const ROOT = 40_800;
+const ROOT = 57_700;
 
 /** `verifyTrail` alone, in bytes: a ratchet too. The rules of the trail, with a sentence and advice for each finding, are more than half of it. */
 const TRAIL = 26_990;
@@ -31,6 +31,8 @@ export const WEIGHED: readonly Weighed[] = [
   { from: 'trailproof', names: ['verifyTrail'], limit: TRAIL, ratchet: true, aim: 20 * KB },
   { from: 'trailproof', names: ['verifyTrail', 'memorySource'] },
   { from: 'trailproof', names: ['verifyLogFile'] },
+  { from: 'trailproof', names: ['verifyQueryResults'] },
+  { from: 'trailproof', names: ['reviewTrail'] },
   { from: 'trailproof', names: ['importPublicKeys'] },
   { from: 'trailproof', names: ['digestSigningString'] },
   { from: 'trailproof', names: ['formatReport'] },
