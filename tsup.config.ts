@@ -13,7 +13,7 @@ export default defineConfig({
   format: 'esm',
   target: 'es2022',
   platform: 'neutral',
-  external: [/^node:/],
+  external: [/^node:/, /^#/],
   removeNodeProtocol: false,
   splitting: true,
   treeshake: true,

@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/browser/esm/sync';
+import { CsvError, parse } from '#csv-parse';
 import { TrailproofError } from '../base/errors.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
 import { shorten } from '../digest/shorten.ts';

@@ -29,7 +29,7 @@ const RANKS: Readonly<Record<string, number>> = {
 const FOREIGN_HOMES: Readonly<Record<string, string>> = {
   '@noble/hashes': 'bytes',
   asn1js: 'keys/x509.ts',
-  'csv-parse': 'lake/csv-rows.ts',
+  '#csv-parse': 'lake/csv-rows.ts',
   pkijs: 'keys/x509.ts',
 };
 const NODE_ONLY = /^(?:cli\/|source\/directory(?:-[a-z-]+)?\.ts$|node\.ts$)/;

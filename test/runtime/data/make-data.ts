@@ -5,6 +5,7 @@ import type { LogFileData, SuiteData, TrailData } from '../suite-data.ts';
 import { makeAnyKeys } from './any-keys.ts';
 import { makeGzipFiles, makeHashes, makeLargeFiles } from './bodies.ts';
 import { makeKeys } from './keys.ts';
+import { makeQueryResults } from './query-results.ts';
 import { makeSignatures } from './signatures.ts';
 import { logFilesOf, makeTrails } from './trails.ts';
 
@@ -22,6 +23,7 @@ export async function makeData(fixtures: string, built: typeof import('trailproo
     keys: makeKeys(),
     anyKeys: makeAnyKeys(fixtures),
     signatures: makeSignatures(),
+    queryResults: makeQueryResults(),
   };
 }
 
