@@ -217,6 +217,19 @@ export const POLICY_CASES: readonly PolicyCase[] = [
     answers: { othersCanWrite: 'yes', othersCanDelete: 'yes' },
   },
   {
+    name: 'Allow with NotResource: everywhere else',
+    policy: withMore({
+      ...allow({ Action: 's3:PutObject', Principal: { AWS: ROLE } }),
+      Resource: undefined,
+      NotResource: `${BUCKET}/reports/*`,
+    }),
+    answers: { othersCanWrite: 'yes' },
+  },
+  {
+    name: 'Deny with NotResource of the folder: nothing else may be written',
+    policy: withMore({ ...deny({ Action: 's3:PutObject' }), Resource: undefined, NotResource: OWN }),
+  },
+  {
     name: 'Deny with NotPrincipal of a role: CloudTrail is denied too',
     policy: withMore({ ...deny({ Action: 's3:PutObject' }), Principal: undefined, NotPrincipal: { AWS: ROLE } }),
     answers: { canDeliver: 'no' },
