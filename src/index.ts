@@ -29,6 +29,23 @@ export type { ImportPublicKeysOptions } from './keys/import-options.ts';
 export { importPublicKeys } from './keys/import-public-keys.ts';
 export type { KeyRejectionCode } from './keys/key-policy.ts';
 export type { PublicKey, PublicKeyJson, PublicKeyRing, PublicKeyRingJson, RejectedKey } from './keys/key-ring.ts';
+export type {
+  ProvenCode,
+  QueryResultsCode,
+  QueryResultsFinding,
+  QueryResultsFindingCode,
+} from './lake/finding.ts';
+export type { QueryResultsFiles, ResultFileLike } from './lake/given-files.ts';
+export type { QueryPlace } from './lake/query-place.ts';
+export type {
+  QueryResultsReport,
+  ResultFileVerification,
+  ResultsJudgement,
+  SignatureJudgement,
+  UnsignedFields,
+} from './lake/query-results-report.ts';
+export type { QueryResultsScope, VerifyQueryResultsOptions } from './lake/verify-options.ts';
+export { verifyQueryResults } from './lake/verify-query-results.ts';
 export { formatObjectKey } from './object/format-object-key.ts';
 export { type LogPrefixesOptions, logPrefixes } from './object/log-prefixes.ts';
 export type { DigestKey, KeyPlace, LogKey, LogKind } from './object/object-key.ts';
@@ -164,7 +181,16 @@ export type {
   WebIdentityUserIdentity,
 } from './record/user-identity.ts';
 export { type FormatOutcomeOptions, formatOutcome, type ReportStyle } from './report/format-outcome.ts';
+export { type FormatQueryResultsOptions, formatQueryResults } from './report/format-query-results.ts';
 export { type FormatReportOptions, formatReport } from './report/format-report.ts';
+export { type FormatReviewOptions, formatReview } from './report/format-review.ts';
+export type { Answer } from './setup/answer.ts';
+export { type BucketPolicyAnswers, type BucketPolicyCheck, checkBucketPolicy } from './setup/check-bucket-policy.ts';
+export { reviewTrail, type TrailReview, type TrailReviewInput } from './setup/review-trail.ts';
+export type { ReviewedTrail } from './setup/reviewed-trail.ts';
+export type { SetupCode, SetupFinding, SetupSeverity } from './setup/setup-code.ts';
+export { type BucketPolicy, type BucketPolicyStatement, trailBucketPolicy } from './setup/trail-bucket-policy.ts';
+export type { TrailPlace } from './setup/trail-place.ts';
 export { type MemoryObjects, memorySource } from './source/memory-source.ts';
 export type { Chain, FolderDay } from './trail/chain.ts';
 export type { CheckpointAsked, CheckpointChain, CheckpointFolder, TrailCheckpoint } from './trail/checkpoint.ts';

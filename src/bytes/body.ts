@@ -55,7 +55,7 @@ export async function collectBytes(
   return length === bytes.length ? bytes : bytes.slice(0, length);
 }
 
-/** The chunks of a body, whatever they are. @throws TypeError where the body is none. */
+/** What a body hands over, piece by piece; whether the pieces are bytes is not looked at. @throws TypeError where the body is none. */
 export function chunksOf(body: unknown): AsyncIterable<unknown> {
   if (isStream(body)) return readChunks(body);
   if (isAsyncIterable(body)) return body;

@@ -49,7 +49,7 @@ export async function verifyCommand(args: readonly string[], io: CliIo): Promise
   }
   const print = reportPrinter(io, printStyle(values));
   const source = await openFolder(target, values.bucket);
-  const publicKeys = await readKeys(values['public-keys'], values['allow-label-mismatch'] === true);
+  const publicKeys = await readKeys('verify', values['public-keys'], values['allow-label-mismatch'] === true);
   const file = values.checkpoint;
   const checkpoint = file === undefined ? undefined : await readCheckpointFile(file);
   const options = { ...trailOptions(values, publicKeys), checkpoint };

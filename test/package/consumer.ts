@@ -14,6 +14,7 @@ import {
   verifyDigest,
   verifyTrail,
 } from 'trailproof';
+import { readQueryResults } from 'trailproof/lake';
 import { directorySource } from 'trailproof/node';
 import { parseRecords as parse } from 'trailproof/records';
 import { importAnyPublicKeys } from 'trailproof/x509';
@@ -59,6 +60,12 @@ export function madeOrDeleted(record: CloudTrailRecord): string | undefined {
   narrowEvent(record, 'iam.amazonaws.com', 'MakeAccessKey');
   if (record.eventCategory === 'Insight') return record.insightDetails?.eventName;
   return key ?? role ?? narrowEvent(record, 'sqs.amazonaws.com', 'DeleteQueue')?.requestParameters?.queueUrl;
+}
+
+export async function eventNames(file: Uint8Array): Promise<(string | undefined)[]> {
+  const names: (string | undefined)[] = [];
+  for await (const { record, fields } of readQueryResults(file)) names.push(record?.eventName ?? fields['eventname']);
+  return names;
 }
 
 export function codeOf(error: unknown): string | undefined {

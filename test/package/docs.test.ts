@@ -91,7 +91,7 @@ describe('texts', () => {
       ...readdirSync(join(root, 'docs'))
         .filter((n) => n.endsWith('.md'))
         .map((n) => `docs/${n}`),
-      'docs/guide/records.md',
+      ...readdirSync(join(root, 'docs/guide')).map((n) => `docs/guide/${n}`),
     ];
     for (const name of names) expect(read(name), name).not.toMatch(/[ \t]$/m);
   });

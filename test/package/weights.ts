@@ -5,10 +5,10 @@ export const KB = 1024;
  * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
  * number.
  */
-const ROOT = 56_905;
+const ROOT = 73_798;
 
 /** `verifyTrail` alone, in bytes: a ratchet too. The rules of the trail, with a sentence and advice for each finding, are more than half of it. */
-const TRAIL = 32_763;
+const TRAIL = 32_689;
 
 /**
  * `parseRecords` alone, in bytes: a ratchet too. Of it some 900 are for the tables of all families, and some 2,100 for envelopes: the walk
@@ -38,11 +38,14 @@ export const WEIGHED: readonly Weighed[] = [
   { from: 'trailproof', names: ['verifyTrail'], limit: TRAIL, ratchet: true, aim: 20 * KB },
   { from: 'trailproof', names: ['verifyTrail', 'memorySource'] },
   { from: 'trailproof', names: ['verifyLogFile'] },
+  { from: 'trailproof', names: ['verifyQueryResults'] },
+  { from: 'trailproof', names: ['reviewTrail'] },
   { from: 'trailproof', names: ['importPublicKeys'] },
   { from: 'trailproof', names: ['digestSigningString'] },
   { from: 'trailproof', names: ['formatReport'] },
   { from: 'trailproof/records', names: '*' },
   { from: 'trailproof/x509', names: '*' },
+  { from: 'trailproof/lake', names: '*' },
   { from: 'trailproof', names: '*', limit: ROOT, ratchet: true },
 ];
 
@@ -56,5 +59,6 @@ export const MAX_IMPORT_RATIO: Readonly<Record<string, number>> = {
   trailproof: 1.6,
   'trailproof/records': 1.6,
   'trailproof/x509': 2.5,
+  'trailproof/lake': 2,
   'trailproof/node': 1.6,
 };

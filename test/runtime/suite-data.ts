@@ -20,6 +20,17 @@ export interface SuiteData {
   readonly keys: readonly KeyData[];
   readonly anyKeys: readonly AnyKeyData[];
   readonly signatures: readonly SignatureData[];
+  readonly queryResults: QueryResultsData;
+}
+
+export interface QueryResultsData {
+  /** What lies in the folder of the query, by name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What `aws cloudtrail list-public-keys` prints. */
+  readonly publicKeys: unknown;
+  /** One of the result files, and how many rows it has. */
+  readonly file: string;
+  readonly rows: number;
 }
 
 export interface Trails {

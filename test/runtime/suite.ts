@@ -7,6 +7,7 @@ import { keyCases } from './cases/keys.ts';
 import { misuseCases } from './cases/misuse.ts';
 import { nativeCases } from './cases/native.ts';
 import { offerOf, pathCases, pathTaken } from './cases/path.ts';
+import { queryResultsCases } from './cases/query-results.ts';
 import { recordCases } from './cases/records.ts';
 import { signatureCases } from './cases/signatures.ts';
 import { streamCases } from './cases/streams.ts';
@@ -34,6 +35,7 @@ export async function runSuite(data: SuiteData, expected: RuntimePath): Promise<
     ...keyCases(data),
     ...x509Cases(data, offer),
     ...signatureCases(data, offer),
+    ...queryResultsCases(data, offer),
     ...misuseCases(data),
   ];
   const results: CaseResult[] = [];

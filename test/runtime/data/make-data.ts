@@ -7,6 +7,7 @@ import type { EnvelopeData, LogFileData, SuiteData, TrailData } from '../suite-d
 import { makeAnyKeys } from './any-keys.ts';
 import { makeGzipFiles, makeHashes, makeLargeFiles } from './bodies.ts';
 import { makeKeys } from './keys.ts';
+import { makeQueryResults } from './query-results.ts';
 import { makeSignatures } from './signatures.ts';
 import { logFilesOf, makeTrails } from './trails.ts';
 
@@ -25,6 +26,7 @@ export async function makeData(fixtures: string, built: typeof import('trailproo
     keys: makeKeys(),
     anyKeys: makeAnyKeys(fixtures),
     signatures: makeSignatures(),
+    queryResults: makeQueryResults(),
   };
 }
 
