@@ -4,6 +4,7 @@ const libraryEntries = {
   index: 'src/index.ts',
   records: 'src/records.ts',
   x509: 'src/x509.ts',
+  zip: 'src/zip.ts',
   node: 'src/node.ts',
 };
 

@@ -99,6 +99,10 @@ export type {
 } from './record/user-identity.ts';
 export { type FormatOutcomeOptions, formatOutcome, type ReportStyle } from './report/format-outcome.ts';
 export { type FormatReportOptions, formatReport } from './report/format-report.ts';
+export type { BlobLike } from './source/blob.ts';
+export type { FolderBuckets } from './source/bucket-trees.ts';
+export type { FileEntryLike, FileHandleLike } from './source/file-nodes.ts';
+export { type ChosenFiles, type FileLike, type FilesSourceOptions, filesSource } from './source/files-source.ts';
 export { type MemoryObjects, memorySource } from './source/memory-source.ts';
 export type { Chain, FolderDay } from './trail/chain.ts';
 export type { FindingCode, Severity } from './trail/finding.ts';

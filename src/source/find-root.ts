@@ -43,7 +43,7 @@ export async function findRoot(tree: FileTree, bucket: string): Promise<Root> {
   const places = found.map((root) => `${root.folder} (${root.bucket})`).sort(compareUtf8);
   throw new TrailproofError(
     'ERR_AMBIGUOUS_ROOT',
-    `${tree.place} holds copies of several buckets: ${places.slice(0, 5).join(', ')}. Name one of them, or open its folder.`,
+    `${tree.place} holds copies of several buckets: ${places.slice(0, 5).join(', ')}. Open the folder of one, or name its bucket.`,
     { object: tree.place },
   );
 }

@@ -1,6 +1,7 @@
 import { TrailproofError } from '../base/errors.ts';
 import { parseObjectKey } from '../object/object-key.ts';
 import { type FileTree, joinPath, type TreeEntry } from './file-tree.ts';
+import { folderCache } from './folder-cache.ts';
 import { isPlainKey } from './key-path.ts';
 import { SIDECAR_SUFFIX } from './sidecar.ts';
 
@@ -20,9 +21,6 @@ export interface TreeNames {
   has(path: string): Promise<boolean>;
 }
 
-/** As many names of folders that were listed last are kept, so that an object is found without listing its folders again. */
-const MAX_NAMES = 200_000;
-
 /** What unpacking takes from the name of an object. */
 const PACKED = '.gz';
 
@@ -33,23 +31,11 @@ interface Listing {
 
 /** Looks names up in listings, never by opening them: a disk may open what bears another name. */
 export function treeNames(tree: FileTree): TreeNames {
-  const known = new Map<string, ReadonlySet<string>>();
-  let count = 0;
-  const forget = (folder: string): void => {
-    const names = known.get(folder);
-    if (names !== undefined) count -= names.size + 1;
-    known.delete(folder);
-  };
+  const known = folderCache<ReadonlySet<string>>();
   const list = async (folder: string): Promise<Listing> => {
     const entries = (await tree.list(folder)) ?? [];
     const names = new Set(entries.map(({ name }) => name));
-    forget(folder);
-    known.set(folder, names);
-    count += names.size + 1;
-    for (const oldest of known.keys()) {
-      if (count <= MAX_NAMES || oldest === folder) break;
-      forget(oldest);
-    }
+    known.set(folder, names, names.size);
     return { entries, names };
   };
   const leadsTo = async (path: string, fresh: boolean): Promise<boolean> => {

@@ -38,8 +38,12 @@ interface OpenTree {
 
 async function readStored({ tree, names }: OpenTree, key: string): Promise<StoredObject | undefined> {
   const path = await names.locate(key);
-  const body = path === undefined ? undefined : await tree.read(path);
-  if (path === undefined || body === undefined) return undefined;
+  if (path === undefined) return undefined;
+  const body = await tree.read(path);
+  if (body === undefined) {
+    if ((await tree.list(path)) === undefined) return undefined;
+    throw new TrailproofError('ERR_UNSAFE_PATH', `${tree.place}: ${path} is a folder`, { object: path });
+  }
   const metadata = (await readSidecar(tree, names, key)) ?? (await readSidecar(tree, names, path));
   return metadata === undefined ? { body } : { body, metadata };
 }

@@ -36,6 +36,8 @@ export const WEIGHED: readonly Weighed[] = [
   { from: 'trailproof', names: ['formatReport'] },
   { from: 'trailproof/records', names: '*' },
   { from: 'trailproof/x509', names: '*' },
+  { from: 'trailproof/zip', names: '*' },
+  { from: 'trailproof', names: ['filesSource'] },
   { from: 'trailproof', names: '*', limit: ROOT, ratchet: true },
 ];
 
@@ -49,5 +51,6 @@ export const MAX_IMPORT_RATIO: Readonly<Record<string, number>> = {
   trailproof: 1.6,
   'trailproof/records': 1.6,
   'trailproof/x509': 2.5,
+  'trailproof/zip': 1.6,
   'trailproof/node': 1.6,
 };
