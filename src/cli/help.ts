@@ -1,6 +1,6 @@
 export const HELP = `Usage: trailproof <command> [options]
 
-  verify <folder>          prove what a downloaded trail holds: modified,
+  verify <folder|zip>      prove what a downloaded trail holds: modified,
                            deleted, or as delivered
   records <file|folder|->  print the records of log files, a line each
   digest <file>            print a digest file and the text that was signed
@@ -12,8 +12,8 @@ verify
   --account, --region, --organization ID
                       expected; the first two may be repeated
   --trail NAME|ARN    only this trail's log files
-  --bucket NAME       the bucket that the folder is a copy of; repeated: the
-                      folder holds a folder for each
+  --bucket NAME       the bucket that this is a copy of; repeated: it holds a
+                      folder for each
   --bucket-map A=B    the bucket A, as signed, was copied to bucket B
   --prefix PREFIX     the trail's S3 key prefix; else every AWSLogs/ is taken
   --allow-label-mismatch
