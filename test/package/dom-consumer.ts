@@ -1,5 +1,6 @@
 // What users of the web's own types write: those fit without a cast. Compiled with the DOM library only, never run.
 import { type ObjectSource, type VerifyTaskOptions, verifyLogFile } from 'trailproof';
+import { zipSource } from 'trailproof/zip';
 
 export const bucket: ObjectSource = {
   async get({ key }, options): Promise<{ body: ReadableStream<Uint8Array> } | undefined> {
@@ -13,4 +14,8 @@ export const options: Pick<VerifyTaskOptions, 'signal'> = { signal: new AbortCon
 
 export async function verify(file: Blob, reference: Parameters<typeof verifyLogFile>[1]): Promise<string> {
   return (await verifyLogFile(file.stream(), reference)).status;
+}
+
+export function zipped(file: File, blob: Blob): ObjectSource[] {
+  return [zipSource(file), zipSource(blob, { bucket: 'logs' })];
 }

@@ -1,5 +1,6 @@
 import type { RuntimePath } from 'trailproof';
 import type { Case } from './cases/case.ts';
+import { folderCases } from './cases/folders.ts';
 import { gzipCases } from './cases/gzip.ts';
 import { hashCases } from './cases/hash.ts';
 import { keyCases } from './cases/keys.ts';
@@ -26,6 +27,7 @@ export async function runSuite(data: SuiteData, expected: RuntimePath): Promise<
     ...nativeCases(data, offer),
     ...recordCases(data),
     ...trailCases(data, offer),
+    ...folderCases(data),
     ...hashCases(data, offer),
     ...gzipCases(data, offer),
     ...streamCases(data, offer),
