@@ -1,7 +1,8 @@
 import { compareUtf8 } from '../base/utf8.ts';
 import { collectBytes } from '../bytes/body.ts';
+import { readContent } from '../bytes/read-content.ts';
 import { bestRuntime } from '../bytes/runtime.ts';
-import { inspectDigest } from '../digest/inspect-digest.ts';
+import { readDigest } from '../digest/digest-file.ts';
 import { MAX_DIGEST_BYTES } from '../digest/limits.ts';
 import { isAccountId, isOrganizationId } from '../object/object-key.ts';
 import { type FileTree, joinPath, type TreeEntry } from './file-tree.ts';
@@ -90,8 +91,9 @@ async function signedPlace(
   try {
     const body = await tree.read(path);
     const bytes = body && (await collectBytes(body, MAX_DIGEST_BYTES));
-    const content = bytes && (await inspectDigest(bytes, bestRuntime()));
-    return content?.ok ? content.digest : undefined;
+    const stored = bytes && readContent(bytes, { maxBytes: MAX_DIGEST_BYTES, runtime: bestRuntime() });
+    const reading = stored?.ok ? readDigest(stored.content) : undefined;
+    return reading?.ok ? reading.digest : undefined;
   } catch {
     return undefined;
   }

@@ -10,7 +10,7 @@ const ALLOWED: Readonly<
   trailproof: { packages: ['@noble/hashes'] },
   'trailproof/records': { packages: [] },
   'trailproof/x509': { packages: ['@noble/hashes', '@peculiar/utils', 'asn1js', 'bytestreamjs', 'pkijs'] },
-  'trailproof/zip': { packages: ['@noble/hashes'] },
+  'trailproof/zip': { packages: [] },
   'trailproof/node': { packages: [], imports: ['node:fs', 'node:fs/promises', 'node:path'] },
 };
 
