@@ -8,6 +8,8 @@ import { type SampleRoot, sampleRoots } from './sample-roots.ts';
 /** Folders that are looked through for a trail, and how deep. */
 const MAX_FOLDERS = 10_000;
 const MAX_DEPTH = 12;
+/** Folders with a trail in them whose digests are read. */
+const MAX_TRAILS = 64;
 
 const AS_GIVEN: Root = { folder: '', above: '' };
 
@@ -24,11 +26,13 @@ const AS_GIVEN: Root = { folder: '', above: '' };
  */
 export async function findRoot(tree: FileTree, bucket: string): Promise<Root> {
   const found: SampleRoot[] = [];
+  let trails = 0;
   // It grows while it is walked: the nearest folders first.
   const folders = [''];
   for (const folder of folders) {
     const names = await folderNames(tree, folder);
-    if (names.includes('AWSLogs') || names.includes('CloudTrail-Digest')) {
+    const hasTrail = names.includes('AWSLogs') || names.includes('CloudTrail-Digest');
+    if (hasTrail && trails++ < MAX_TRAILS) {
       const root = commonest(await sampleRoots(tree, folder));
       if (root !== undefined && isSame(root, AS_GIVEN)) return AS_GIVEN;
       if (root !== undefined && !found.some((other) => isSame(root, other))) found.push(root);

@@ -1,4 +1,5 @@
 import { TrailproofError } from '../base/errors.ts';
+import { decodeUtf8 } from '../base/utf8.ts';
 import type { ByteSource } from '../bytes/body.ts';
 import { crc32 } from '../bytes/crc32.ts';
 import { inflateRaw } from '../bytes/inflate-raw.ts';
@@ -6,7 +7,7 @@ import { bestRuntime } from '../bytes/runtime.ts';
 import { type BlobLike, blobBody, readBlob } from './blob.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import { DATA_DESCRIPTOR, extraFields, type Fields, fieldsOf, IN_ZIP64, LOCAL_HEADER } from './zip-fields.ts';
-import { isSame, STORED, ZIP64_EXTRA } from './zip-record.ts';
+import { STORED, ZIP64_EXTRA } from './zip-record.ts';
 
 /** Packed entries above this are refused: they are unpacked whole. CloudTrail's log files have at most 50 MB. */
 const MAX_UNPACKED = 67_108_864;
@@ -66,13 +67,13 @@ async function* provenAtEnd(pieces: AsyncIterable<Uint8Array>, entry: ZipEntry):
 
 /** Where the data begins, once the local header and the descriptor behind the data say what the directory says. */
 async function dataStart(zip: BlobLike, entry: ZipEntry): Promise<{ readonly start: number; readonly near: Near }> {
-  const { nameBytes, offset, limit, packed } = entry;
-  const nameEnd = LOCAL_LENGTH + nameBytes.length;
+  const { name, nameLength, offset, limit, packed } = entry;
+  const nameEnd = LOCAL_LENGTH + nameLength;
   const near = await readNear(zip, entry, Math.min(limit, offset + nameEnd + MAX_EXTRA));
   const { bytes } = near;
   const local = fieldsOf(bytes);
-  const isOf = local.u32(0) === LOCAL_HEADER && local.u16(26) === nameBytes.length;
-  if (!isOf || !isSame(bytes.subarray(LOCAL_LENGTH, nameEnd), nameBytes)) throw broken(entry, 'its header is another');
+  const isOf = local.u32(0) === LOCAL_HEADER && local.u16(26) === nameLength;
+  if (!isOf || decodeUtf8(bytes.subarray(LOCAL_LENGTH, nameEnd)) !== name) throw broken(entry, 'its header is another');
   const length = nameEnd + local.u16(28);
   const end = offset + length + packed;
   if (end > limit) throw broken(entry, 'its data reaches into what follows');

@@ -1,8 +1,12 @@
+import { decodeUtf8 } from '../base/utf8.ts';
 import { DIRECTORY_ENTRY, extraFields, type Fields, fieldsOf, IN_ZIP64, zipError } from './zip-fields.ts';
 
 /** A record of the central directory (APPNOTE.TXT, section 4.3.12). */
 export interface DirectoryRecord {
-  readonly nameBytes: Uint8Array;
+  /** UTF-8, whatever its flag says; `undefined` where it is none, or longer than any path that leads to a key. */
+  readonly name: string | undefined;
+  /** Of the name, in bytes. */
+  readonly nameLength: number;
   readonly flags: number;
   readonly method: number;
   readonly crc: number;
@@ -12,7 +16,9 @@ export interface DirectoryRecord {
   /** Where its local header begins. */
   readonly offset: number;
   /** Why it cannot be read. */
-  readonly fault?: string;
+  fault: string | undefined;
+  /** Where the next entry begins, or the directory: its bytes end before. Not in the record itself: set once all are known. */
+  limit: number;
   /** A symbolic link, a device or the like. */
   readonly isSpecial: boolean;
 }
@@ -22,6 +28,8 @@ export const FIXED_LENGTH = 46 as const;
 
 export const STORED = 0 as const;
 export const DEFLATED = 8 as const;
+
+const MAX_NAME_BYTES = 4096;
 
 const ENCRYPTED = 0x0001 | 0x0040 | 0x2000;
 export const ZIP64_EXTRA = 0x0001;
@@ -49,13 +57,15 @@ export function readRecord(bytes: Uint8Array): DirectoryRecord {
   else if (method !== STORED && method !== DEFLATED) fault = `it is packed by method ${method}`;
   else if (isOtherName(extras.get(UNICODE_PATH_EXTRA), nameBytes)) fault = 'it has two names';
   return {
-    nameBytes,
+    name: nameBytes.length <= MAX_NAME_BYTES ? textOf(nameBytes) : undefined,
+    nameLength: nameBytes.length,
     flags,
     method,
     crc: fields.u32(16),
     ...places,
     isSpecial: isSpecial(fields),
-    ...(fault !== undefined && { fault }),
+    fault,
+    limit: 0,
   };
 }
 
@@ -77,12 +87,17 @@ function readPlaces(
   return { size, packed, offset };
 }
 
+/** Most names are ASCII, which needs no decoder: to make one takes longer than all else that is done with a name. */
+function textOf(bytes: Uint8Array): string | undefined {
+  return bytes.every((byte) => byte < 0x80) ? String.fromCharCode(...bytes) : decodeUtf8(bytes);
+}
+
 /** Behind a version and a checksum stands the name. */
 function isOtherName(extra: Uint8Array | undefined, name: Uint8Array): boolean {
   return extra !== undefined && !isSame(extra.subarray(5), name);
 }
 
-export function isSame(a: Uint8Array, b: Uint8Array): boolean {
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
