@@ -3,7 +3,6 @@ import { collectBytes } from '../bytes/body.ts';
 import { readContent } from '../bytes/read-content.ts';
 import { bestRuntime } from '../bytes/runtime.ts';
 import { readDigest } from '../digest/digest-file.ts';
-import { MAX_DIGEST_BYTES } from '../digest/limits.ts';
 import { isAccountId, isOrganizationId } from '../object/object-key.ts';
 import { type FileTree, joinPath, type TreeEntry } from './file-tree.ts';
 import { isPlainKey } from './key-path.ts';
@@ -15,8 +14,10 @@ export interface SampleRoot extends Root {
 }
 
 /** As many digests are read, each of another account or region, and as many folders are listed on the way to them. */
-const MAX_DIGESTS = 5;
+const MAX_DIGESTS = 8;
 const MAX_FOLDERS = 200;
+/** Larger digests, stored or unpacked, are passed over: 20,000 references take as much. */
+const MAX_BYTES = 8_388_608;
 
 const DIGEST_FILE = /_CloudTrail-Digest_[^/]+Z(?:_backfill)?\.json(?:\.gz)?$/;
 
@@ -24,10 +25,13 @@ const DIGEST_FILE = /_CloudTrail-Digest_[^/]+Z(?:_backfill)?\.json(?:\.gz)?$/;
 export async function sampleRoots(tree: FileTree, landmark: string): Promise<SampleRoot[]> {
   const roots: SampleRoot[] = [];
   const walk = { left: MAX_FOLDERS };
+  let read = 0;
   for await (const folder of regionFolders(tree, landmark, walk)) {
     const path = await firstDigest(tree, folder, walk);
-    const root = path === undefined ? undefined : await rootOf(tree, path, landmark);
-    if (root !== undefined && roots.push(root) === MAX_DIGESTS) break;
+    if (path === undefined) continue;
+    const root = await rootOf(tree, path, landmark);
+    if (root !== undefined) roots.push(root);
+    if (++read === MAX_DIGESTS) break;
   }
   return roots;
 }
@@ -90,8 +94,8 @@ async function signedPlace(
 ): Promise<{ readonly digestS3Bucket: string; readonly digestS3Object: string } | undefined> {
   try {
     const body = await tree.read(path);
-    const bytes = body && (await collectBytes(body, MAX_DIGEST_BYTES));
-    const stored = bytes && readContent(bytes, { maxBytes: MAX_DIGEST_BYTES, runtime: bestRuntime() });
+    const bytes = body && (await collectBytes(body, MAX_BYTES));
+    const stored = bytes && readContent(bytes, { maxBytes: MAX_BYTES, runtime: bestRuntime() });
     const reading = stored?.ok ? readDigest(stored.content) : undefined;
     return reading?.ok ? reading.digest : undefined;
   } catch {

@@ -2,6 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ObjectSource } from '../../../src/object/object-source.ts';
 import type { FolderBuckets } from '../../../src/source/bucket-trees.ts';
+import { findRoot } from '../../../src/source/find-root.ts';
+import { indexTree } from '../../../src/source/path-index.ts';
 import type { World } from '../../support/world/world.ts';
 import { buildWorld } from '../../support/world/world.ts';
 import { FORMS, type Tree } from './forms.ts';
@@ -143,6 +145,29 @@ describe('the root of a bucket', () => {
     for (const digest of strange.digests()) digest.amend((json) => (json.digestS3Object = start + digest.key));
     const tree = treeOf(strange, (key) => key);
     expect(await keysIn(tree)).toEqual(keysOf(strange));
+  });
+
+  it('is asked of so many digests and no more, however many lie in however many folders', async () => {
+    const [digest] = [...treeOf(world, (key) => key)].find(([path]) => path.includes('Digest'))!;
+    const files = new Map<string, string>();
+    for (let i = 0; i < 100; i++)
+      for (let region = 1; region < 20; region++)
+        files.set(`${i}/${digest.replaceAll('us-east-1', `us-east-${region}`)}`, '{}');
+    let reads = 0;
+    let lists = 0;
+    const tree = indexTree(
+      '',
+      files,
+      () => 'file',
+      async () => Buffer.from(`{${reads++}}`),
+    );
+    const list = (path: string): ReturnType<typeof tree.list> => {
+      lists++;
+      return tree.list(path);
+    };
+    expect(await findRoot({ ...tree, list }, '')).toEqual({ folder: '', above: '' });
+    expect(reads).toBe(64 * 8);
+    expect(lists).toBeLessThan(64 * 200 + 1000);
   });
 
   it('is looked for in so many folders and no more, and no deeper than twelve', async () => {
