@@ -12,6 +12,9 @@ import { headObject, writeWorld } from '../../support/write-world.ts';
 import { folder } from './folders.ts';
 import { FORMS, type Tree } from './forms.ts';
 
+/** What making hundreds of signed digests may take. */
+const SLOW = 60_000;
+
 /** The organization as CloudTrail left it, and with a fault of each kind. */
 const worlds: Record<string, World> = {};
 beforeAll(() => {
@@ -25,7 +28,7 @@ beforeAll(() => {
   faulty.injectLog({ account: '111111111111', region: 'eu-west-1', time: '2026-03-01T20:00:00Z' });
   faulty.digest({ trail: 'data-events', account: '222222222222', region: 'eu-west-1', hour: 3 }).dropMetadata();
   worlds['faulty'] = faulty;
-});
+}, SLOW);
 
 /** A download of a world: its objects, and sidecars with their metadata. */
 function downloaded(world: World): Tree {
@@ -48,7 +51,7 @@ describe.each(['whole', 'faulty'])('the report of the %s organization', (name) =
   beforeAll(async () => {
     options = worldOptions(worlds[name]!);
     expected = await reportText(memorySource(worlds[name]!.objects), options);
-  });
+  }, SLOW);
 
   it.each(FORMS)('is the same from memory and from %s, byte for byte', async (_, make) => {
     const source = make(downloaded(worlds[name]!), { bucket: worlds[name]!.bucket });
