@@ -5,6 +5,7 @@ const libraryEntries = {
   records: 'src/records.ts',
   x509: 'src/x509.ts',
   lake: 'src/lake.ts',
+  zip: 'src/zip.ts',
   node: 'src/node.ts',
 };
 

@@ -1,6 +1,6 @@
 export { type ErrorCode, type ErrorPlace, TrailproofError } from './base/errors.ts';
 export type { JsonObject, JsonValue } from './base/json.ts';
-export type { BlobLike, ByteSource, ReadableStreamLike, ReadableStreamReaderLike } from './bytes/body.ts';
+export type { ByteSource, ReadableStreamLike, ReadableStreamReaderLike, StreamableBlobLike } from './bytes/body.ts';
 export type { Envelope } from './envelope/envelope.ts';
 export { type NotifiedObject, parseNotification } from './envelope/parse-notification.ts';
 export { parseRecords } from './envelope/parse-records.ts';

@@ -4,7 +4,7 @@ import { assertInteger, isObject, typeError } from '../base/assert.ts';
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array> | ReadableStreamLike;
 
 /** What is used of a `Blob` or a `File`. */
-export interface BlobLike {
+export interface StreamableBlobLike {
   stream(): ReadableStreamLike;
 }
 
@@ -82,7 +82,7 @@ async function* readChunks(stream: ReadableStreamLike): AsyncGenerator<unknown> 
 }
 
 /** Whether something is a blob or a file, and not itself a stream of bytes. */
-export function isBlob(input: unknown): input is BlobLike {
+export function isStreamableBlob(input: unknown): input is StreamableBlobLike {
   return isObject(input) && typeof input.stream === 'function' && !isChunked(input);
 }
 

@@ -1,5 +1,5 @@
 import { typeError } from '../base/assert.ts';
-import { type BlobLike, type ByteSource, chunksOf, isBlob } from '../bytes/body.ts';
+import { type ByteSource, chunksOf, isStreamableBlob, type StreamableBlobLike } from '../bytes/body.ts';
 import { type ChunkReader, createChunkReader, fill, takeChunk } from '../bytes/chunk-reader.ts';
 import { isGzip } from '../bytes/gunzip.ts';
 import { type Budget, gunzipChunks } from '../bytes/gunzip-chunks.ts';
@@ -23,7 +23,7 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
  * @param budget The bytes that may be read and inflated, over all layers of gzip.
  * @throws RecordsError, when it is read, where gzip is not whole and right, and where the budget is used up.
  */
-export async function openContent(input: ByteSource | BlobLike, budget: Budget): Promise<StreamContent> {
+export async function openContent(input: ByteSource | StreamableBlobLike, budget: Budget): Promise<StreamContent> {
   const opened: AsyncGenerator<Uint8Array>[] = [];
   const open = (chunks: AsyncGenerator<Uint8Array>): ChunkReader => {
     opened.unshift(chunks);
@@ -52,12 +52,12 @@ async function beginsAsGzip(reader: ChunkReader): Promise<boolean> {
   return isGzip(reader.data);
 }
 
-async function* bytesOf(input: ByteSource | BlobLike): AsyncGenerator<Uint8Array> {
+async function* bytesOf(input: ByteSource | StreamableBlobLike): AsyncGenerator<Uint8Array> {
   if (input instanceof Uint8Array) {
     yield input;
     return;
   }
-  for await (const chunk of chunksOf(isBlob(input) ? input.stream() : input)) {
+  for await (const chunk of chunksOf(isStreamableBlob(input) ? input.stream() : input)) {
     if (!(chunk instanceof Uint8Array)) throw typeError('input', 'chunks of type Uint8Array', chunk);
     yield chunk;
   }

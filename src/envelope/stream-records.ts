@@ -1,5 +1,5 @@
 import { assertFunction, assertInteger, assertObject, typeError } from '../base/assert.ts';
-import { type BlobLike, type ByteSource, isBlob, isChunked } from '../bytes/body.ts';
+import { type ByteSource, isChunked, isStreamableBlob, type StreamableBlobLike } from '../bytes/body.ts';
 import type { Budget } from '../bytes/gunzip-chunks.ts';
 import type { AbortSignalLike } from '../object/object-source.ts';
 import { throwIfAborted } from '../object/read-object.ts';
@@ -51,15 +51,15 @@ const DEFAULT_MAX_DEPTH = 1000;
  * }
  */
 export function streamRecords(
-  input: ByteSource | BlobLike,
+  input: ByteSource | StreamableBlobLike,
   options: StreamRecordsOptions & { readonly raw: true },
 ): AsyncGenerator<RawRecord, void, undefined>;
 export function streamRecords(
-  input: ByteSource | BlobLike,
+  input: ByteSource | StreamableBlobLike,
   options?: StreamRecordsOptions & { readonly raw?: false | undefined },
 ): AsyncGenerator<CloudTrailRecord, void, undefined>;
 export function streamRecords(
-  input: ByteSource | BlobLike,
+  input: ByteSource | StreamableBlobLike,
   options: StreamRecordsOptions = {},
 ): AsyncGenerator<CloudTrailRecord | RawRecord, void, undefined> {
   assertObject('options', options);
@@ -85,7 +85,7 @@ interface ReadOptions {
 }
 
 async function* read(
-  input: ByteSource | BlobLike,
+  input: ByteSource | StreamableBlobLike,
   options: ReadOptions,
 ): AsyncGenerator<CloudTrailRecord | RawRecord, void, undefined> {
   const { signal, raw, onRejected } = options;
@@ -138,6 +138,6 @@ function recordAt(
 }
 
 function assertStreamed(input: unknown): void {
-  const isStreamed = input instanceof Uint8Array || isBlob(input) || isChunked(input);
+  const isStreamed = input instanceof Uint8Array || isStreamableBlob(input) || isChunked(input);
   if (!isStreamed) throw typeError('input', 'a Uint8Array, an async iterable, a ReadableStream or a Blob', input);
 }

@@ -1,12 +1,12 @@
 import { assertString, isObject, typeError } from '../base/assert.ts';
 import { compareUtf8 } from '../base/utf8.ts';
-import { type BlobLike, type ByteSource, isBlob } from '../bytes/body.ts';
+import { type ByteSource, isStreamableBlob, type StreamableBlobLike } from '../bytes/body.ts';
 import { queryPlace } from './query-place.ts';
 import type { ResultFolder } from './result-folder.ts';
 import { SIGN_FILE } from './sign-file.ts';
 
 /** What is used of a browser's `File`. */
-export interface ResultFileLike extends BlobLike {
+export interface ResultFileLike extends StreamableBlobLike {
   readonly name: string;
   /** The path below the folder that was chosen, where one was. */
   readonly webkitRelativePath?: string;
@@ -14,8 +14,8 @@ export interface ResultFileLike extends BlobLike {
 
 /** The files of one query: by their paths, or as a browser's file picker gives them. */
 export type QueryResultsFiles =
-  | ReadonlyMap<string, ByteSource | BlobLike>
-  | Readonly<Record<string, ByteSource | BlobLike>>
+  | ReadonlyMap<string, ByteSource | StreamableBlobLike>
+  | Readonly<Record<string, ByteSource | StreamableBlobLike>>
   | readonly ResultFileLike[];
 
 /**
@@ -27,7 +27,7 @@ export type QueryResultsFiles =
 export function givenFolder(files: QueryResultsFiles): ResultFolder {
   const given = readGiven(files);
   const folder = commonFolder(given.map(([path]) => path));
-  const held = new Map<string, (ByteSource | BlobLike)[]>();
+  const held = new Map<string, (ByteSource | StreamableBlobLike)[]>();
   for (const [path, body] of given) {
     const below = path.slice(folder.length);
     const slash = below.indexOf('/');
@@ -43,12 +43,12 @@ export function givenFolder(files: QueryResultsFiles): ResultFolder {
     async open(name) {
       const [body, second] = held.get(name) ?? [];
       if (second !== undefined) return 'ambiguous';
-      return isBlob(body) ? body.stream() : body;
+      return isStreamableBlob(body) ? body.stream() : body;
     },
   };
 }
 
-function readGiven(files: QueryResultsFiles): (readonly [string, ByteSource | BlobLike])[] {
+function readGiven(files: QueryResultsFiles): (readonly [string, ByteSource | StreamableBlobLike])[] {
   const expected = 'an object source, a Map or an object from names to bytes, or an array of files';
   if (!Array.isArray(files) && !(files instanceof Map) && !isObject(files)) throw typeError('input', expected, files);
   const entries: (readonly [unknown, unknown])[] = Array.isArray(files)
@@ -57,7 +57,7 @@ function readGiven(files: QueryResultsFiles): (readonly [string, ByteSource | Bl
   return entries.map(([path, body]) => {
     assertString('input: the name of a file', path);
     if (!(body instanceof Uint8Array) && !isObject(body)) throw typeError(`input['${path}']`, 'bytes or a file', body);
-    return [path, body as unknown as ByteSource | BlobLike];
+    return [path, body as unknown as ByteSource | StreamableBlobLike];
   });
 }
 

@@ -37,10 +37,7 @@ export const ROWS: readonly string[] = [
 
 /** Rows that no test here holds, and why. */
 export const NOT_COVERED: Readonly<Record<string, string>> = {
-  P03: 'needs a file system that does not tell cases apart',
-  P05: 'there is no fallback by normalization yet, so that only the exact name is found',
   P07: 'needs the path limit of Windows',
-  P11: 'files that were unpacked and renamed to .json are not read yet',
 };
 
 function rows(group: string, numbers: string): string[] {

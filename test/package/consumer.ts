@@ -2,6 +2,9 @@
 import {
   type CloudTrailRecord,
   type DigestVerification,
+  type FileHandleLike,
+  type FileLike,
+  filesSource,
   formatReport,
   importPublicKeys,
   memorySource,
@@ -18,6 +21,7 @@ import { readQueryResults } from 'trailproof/lake';
 import { directorySource } from 'trailproof/node';
 import { parseRecords as parse } from 'trailproof/records';
 import { importAnyPublicKeys } from 'trailproof/x509';
+import { type BlobLike, zipSource } from 'trailproof/zip';
 
 export const same: boolean = parse === parseRecords;
 export const ring: PublicKeyRing = importAnyPublicKeys([]);
@@ -75,7 +79,14 @@ export function codeOf(error: unknown): string | undefined {
 export const sources: readonly [ObjectSource, ...ObjectSource[]] = [
   memorySource(new Map([['logs', new Map([['key', new Uint8Array()]])]])),
   directorySource('.', { bucket: 'logs' }),
+  zipSource(new Uint8Array(), { buckets: ['logs'] }),
 ];
+
+export function sourcesOf(zip: BlobLike, files: readonly FileLike[], handle: FileHandleLike): ObjectSource[] {
+  // @ts-expect-error a zip is bytes or a blob
+  zipSource('logs.zip');
+  return [zipSource(zip), filesSource(files), filesSource(handle), filesSource([handle, null], { bucket: 'logs' })];
+}
 
 // @ts-expect-error a digest is bytes
 verifyDigest('text', {});

@@ -11,6 +11,7 @@ const ALLOWED: Readonly<
   'trailproof/records': { packages: [] },
   'trailproof/x509': { packages: ['@noble/hashes', '@peculiar/utils', 'asn1js', 'bytestreamjs', 'pkijs'] },
   'trailproof/lake': { packages: ['@noble/hashes', 'csv-parse'] },
+  'trailproof/zip': { packages: [] },
   'trailproof/node': { packages: [], imports: ['node:fs', 'node:fs/promises', 'node:path'] },
 };
 

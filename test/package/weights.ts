@@ -5,10 +5,10 @@ export const KB = 1024;
  * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
  * number.
  */
-const ROOT = 73_798;
+const ROOT = 77_739;
 
 /** `verifyTrail` alone, in bytes: a ratchet too. The rules of the trail, with a sentence and advice for each finding, are more than half of it. */
-const TRAIL = 32_689;
+const TRAIL = 32_651;
 
 /**
  * `parseRecords` alone, in bytes: a ratchet too. Of it some 900 are for the tables of all families, and some 2,100 for envelopes: the walk
@@ -46,6 +46,8 @@ export const WEIGHED: readonly Weighed[] = [
   { from: 'trailproof/records', names: '*' },
   { from: 'trailproof/x509', names: '*' },
   { from: 'trailproof/lake', names: '*' },
+  { from: 'trailproof/zip', names: '*' },
+  { from: 'trailproof', names: ['filesSource'] },
   { from: 'trailproof', names: '*', limit: ROOT, ratchet: true },
 ];
 
@@ -60,5 +62,6 @@ export const MAX_IMPORT_RATIO: Readonly<Record<string, number>> = {
   'trailproof/records': 1.6,
   'trailproof/x509': 2.5,
   'trailproof/lake': 2,
+  'trailproof/zip': 1.6,
   'trailproof/node': 1.6,
 };

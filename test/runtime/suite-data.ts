@@ -4,6 +4,9 @@
  */
 export interface SuiteData {
   readonly trails: Trails;
+  /** The sample trail in zips, below the folder `Downloads/copy`. */
+  readonly zips: readonly ZipData[];
+  readonly zipEntries: readonly ZipEntryData[];
   /** Log files as they lie in S3, and what they inflate to. */
   readonly logFiles: readonly LogFileData[];
   /** One record of each kind, by `eventType`. */
@@ -67,6 +70,16 @@ export interface ManipulationData {
   readonly what: string;
   readonly key: string;
   /** The code of the finding that names the object. */
+  readonly code: string;
+}
+
+export interface ZipData {
+  readonly name: string;
+  readonly body: string;
+}
+
+/** A zip with one entry `x` that cannot be read. */
+export interface ZipEntryData extends ZipData {
   readonly code: string;
 }
 

@@ -1,6 +1,7 @@
 import type { RuntimePath } from 'trailproof';
 import type { Case } from './cases/case.ts';
 import { envelopeCases } from './cases/envelopes.ts';
+import { folderCases } from './cases/folders.ts';
 import { gzipCases } from './cases/gzip.ts';
 import { hashCases } from './cases/hash.ts';
 import { keyCases } from './cases/keys.ts';
@@ -29,6 +30,7 @@ export async function runSuite(data: SuiteData, expected: RuntimePath): Promise<
     ...recordCases(data),
     ...envelopeCases(data),
     ...trailCases(data, offer),
+    ...folderCases(data),
     ...hashCases(data, offer),
     ...gzipCases(data, offer),
     ...streamCases(data, offer),

@@ -10,12 +10,15 @@ import { makeKeys } from './keys.ts';
 import { makeQueryResults } from './query-results.ts';
 import { makeSignatures } from './signatures.ts';
 import { logFilesOf, makeTrails } from './trails.ts';
+import { makeZipEntries, makeZips } from './zips.ts';
 
 /** What the cases work on. `built` is the package under test, as this Node.js runs it. */
 export async function makeData(fixtures: string, built: typeof import('trailproof')): Promise<SuiteData> {
   const trails = await makeTrails(fixtures, built);
   return {
     trails,
+    zips: makeZips(trails.sample),
+    zipEntries: makeZipEntries(),
     logFiles: makeLogFiles(fixtures, trails.sample),
     records,
     identities,
