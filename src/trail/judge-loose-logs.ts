@@ -13,7 +13,7 @@ import type { ResolvedOptions } from './options.ts';
 import type { TaskResult } from './task.ts';
 
 /** A log file's stamp is a slot of five minutes. */
-const SLOT_MS = 5 * 60_000;
+const SLOT_MS = 300_000;
 
 export interface LooseLogs {
   readonly findings: readonly RawFinding[];
