@@ -1,10 +1,10 @@
 import { assertString } from '../base/assert.ts';
 import { encodeUtf8 } from '../base/utf8.ts';
-import { LOG_FOLDERS, type LogKey, MAX_KEY_BYTES, parseTrailKey, type TrailKey } from './object-key.ts';
+import { type DigestKey, LOG_FOLDERS, type LogKey, MAX_KEY_BYTES, parseTrailKey } from './object-key.ts';
 import { parseQueryKey, type QueryResultKey, type QuerySignKey } from './query-key.ts';
 
 /** What a key of CloudTrail names; `kind` tells the members apart. */
-export type ObjectKey = TrailKey | QueryResultKey | QuerySignKey;
+export type ObjectKey = LogKey | DigestKey | QueryResultKey | QuerySignKey;
 
 /** A key in one of the folders whose file names are not documented, in three parts: what its name says of the folder is the second. */
 const LOOSELY_NAMED =

@@ -13,7 +13,7 @@ export interface TrailAdvancedEventSelector {
   fieldSelectors?: { field?: string; equals?: string[]; startsWith?: string[]; notEquals?: string[] }[];
 }
 
-/** The settings of a trail. */
+/** The settings of a trail. @inline */
 interface TrailSettings {
   name?: string;
   s3BucketName?: string;
@@ -29,13 +29,13 @@ interface TrailSettings {
   cloudWatchLogsRoleArn?: string;
 }
 
-/** Settings as they are now. */
+/** Settings as they are now. @inline */
 interface TrailResponse extends Omit<TrailSettings, 'enableLogFileValidation'> {
   trailARN?: string;
   logFileValidationEnabled?: boolean;
 }
 
-/** Selectors of a trail. */
+/** Selectors of a trail. @inline */
 interface Selectors {
   eventSelectors?: TrailEventSelector[];
   advancedEventSelectors?: TrailAdvancedEventSelector[];

@@ -9,7 +9,7 @@ import type {
   Ec2Tag,
 } from './ec2-elements.ts';
 
-/** Rules of a security group; the flat fields stand in the place of `ipPermissions` where one rule was given by itself. */
+/** Rules of a security group; the flat fields stand in the place of `ipPermissions` where one rule was given by itself. @inline */
 interface SecurityGroupRequest {
   groupId?: string;
   groupName?: string;
@@ -20,12 +20,12 @@ interface SecurityGroupRequest {
   cidrIp?: string;
 }
 
-/** The rules that were made. */
+/** The rules that were made. @inline */
 interface SecurityGroupResponse extends Ec2Return {
   securityGroupRuleSet?: Ec2List<Ec2SecurityGroupRule>;
 }
 
-/** A call that starts or stops instances. */
+/** A call that starts or stops instances. @inline */
 interface StateChange {
   requestParameters: { instancesSet?: Ec2List<{ instanceId?: string }>; force?: boolean };
   responseElements: { requestId?: string; instancesSet?: Ec2List<Ec2StateChange> };

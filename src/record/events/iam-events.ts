@@ -48,7 +48,7 @@ export interface IamLoginProfileElement {
   passwordResetRequired?: boolean;
 }
 
-/** A call on a policy that stands within a user or role. */
+/** A call on a policy that stands within a user or role. @inline */
 interface InlinePolicyRequest {
   policyName?: string;
   /** The policy, as JSON text. */

@@ -1,19 +1,19 @@
 import type { EventPayload } from '../event-payload.ts';
 
-/** Where a request to S3 went to. */
+/** Where a request to S3 went to. @inline */
 interface BucketRequest {
   bucketName?: string;
   /** Host name of the request. */
   Host?: string;
 }
 
-/** A request about one object. */
+/** A request about one object. @inline */
 interface ObjectRequest extends BucketRequest {
   key?: string;
   versionId?: string;
 }
 
-/** Figures of a data event. */
+/** Figures of a data event. @inline */
 interface ObjectDetails {
   SignatureVersion?: string;
   CipherSuite?: string;

@@ -1,6 +1,6 @@
 import type { SignInDetails, SignInResponse } from '../console-sign-in-record.ts';
 
-/** A step of a sign-in to the console. */
+/** A step of a sign-in to the console. @inline */
 interface SignInStep {
   responseElements: SignInResponse;
   additionalEventData: SignInDetails;

@@ -1,4 +1,4 @@
-/** Who may use which permission set in which account. */
+/** Who may use which permission set in which account. @inline */
 interface Assignment {
   targetId?: string;
   /** `AWS_ACCOUNT` */
@@ -9,7 +9,7 @@ interface Assignment {
   principalId?: string;
 }
 
-/** How far an assignment is. */
+/** How far an assignment is. @inline */
 interface AssignmentStatus extends Assignment {
   status?: string;
   requestId?: string;

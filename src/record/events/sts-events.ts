@@ -15,7 +15,7 @@ export interface StsAssumedRoleUser {
   arn?: string;
 }
 
-/** What the calls that assume a role have in common. */
+/** What the calls that assume a role have in common. @inline */
 interface AssumeRoleRequest {
   roleArn?: string;
   roleSessionName?: string;
@@ -24,7 +24,7 @@ interface AssumeRoleRequest {
   policy?: string;
 }
 
-/** What they return. */
+/** What they return. @inline */
 interface AssumeRoleResponse {
   credentials?: StsCredentials;
   assumedRoleUser?: StsAssumedRoleUser;
@@ -32,7 +32,7 @@ interface AssumeRoleResponse {
   packedPolicySize?: number;
 }
 
-/** Who vouched for the caller, and for whom. */
+/** Who vouched for the caller, and for whom. @inline */
 interface FederationResponse extends AssumeRoleResponse {
   subject?: string;
   audience?: string;
