@@ -4,6 +4,8 @@ const libraryEntries = {
   index: 'src/index.ts',
   records: 'src/records.ts',
   x509: 'src/x509.ts',
+  lake: 'src/lake.ts',
+  zip: 'src/zip.ts',
   node: 'src/node.ts',
 };
 
@@ -12,7 +14,7 @@ export default defineConfig({
   format: 'esm',
   target: 'es2022',
   platform: 'neutral',
-  external: [/^node:/],
+  external: [/^node:/, /^#/],
   removeNodeProtocol: false,
   splitting: true,
   treeshake: true,

@@ -9,4 +9,5 @@ export type {
   SourceOptions,
   StoredObject,
 } from './object/object-source.ts';
+export type { FolderBuckets } from './source/bucket-trees.ts';
 export { type DirectorySourceOptions, directorySource } from './source/directory-source.ts';

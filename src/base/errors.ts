@@ -8,6 +8,10 @@ export type ErrorCode =
   | 'ERR_BUCKET_NOT_SERVED'
   /** A folder source met something that would lead it out of its root, or that is no plain file. */
   | 'ERR_UNSAFE_PATH'
+  /** A folder or zip holds copies of several buckets, and which one is meant was not said. */
+  | 'ERR_AMBIGUOUS_ROOT'
+  /** What a folder holds under a name is called otherwise: in another case or Unicode normal form, which its disk takes for the same. */
+  | 'ERR_NAME_DIFFERS'
   /** A stored object could not be read. */
   | 'ERR_UNREADABLE'
   /** An object, a line or a list is larger than the limit that the caller set. */

@@ -3,6 +3,11 @@ import { assertInteger, isObject, typeError } from '../base/assert.ts';
 /** Bytes, whole or in pieces. */
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array> | ReadableStreamLike;
 
+/** What is used of a `Blob` or a `File`. */
+export interface StreamableBlobLike {
+  stream(): ReadableStreamLike;
+}
+
 /** What is used of a web `ReadableStream` of bytes. */
 export interface ReadableStreamLike {
   getReader(): ReadableStreamReaderLike;
@@ -50,7 +55,8 @@ export async function collectBytes(
   return length === bytes.length ? bytes : bytes.slice(0, length);
 }
 
-function chunksOf(body: unknown): AsyncIterable<unknown> {
+/** What a body hands over, piece by piece; whether the pieces are bytes is not looked at. @throws TypeError where the body is none. */
+export function chunksOf(body: unknown): AsyncIterable<unknown> {
   if (isStream(body)) return readChunks(body);
   if (isAsyncIterable(body)) return body;
   throw typeError('body', 'a Uint8Array, an async iterable or a ReadableStream of bytes', body);
@@ -73,6 +79,16 @@ async function* readChunks(stream: ReadableStreamLike): AsyncGenerator<unknown> 
     if (left) reader.cancel().catch(() => undefined);
     reader.releaseLock();
   }
+}
+
+/** Whether something is a blob or a file, and not itself a stream of bytes. */
+export function isStreamableBlob(input: unknown): input is StreamableBlobLike {
+  return isObject(input) && typeof input.stream === 'function' && !isChunked(input);
+}
+
+/** Whether something gives its bytes in chunks. */
+export function isChunked(input: unknown): boolean {
+  return isStream(input) || isAsyncIterable(input);
 }
 
 function isStream(body: unknown): body is ReadableStreamLike {

@@ -48,7 +48,7 @@ export function gunzip(data: Uint8Array, options: GunzipOptions): GunzipResult {
 }
 
 /** The content where everything is right, otherwise `undefined`. Holds no more than the claimed size and one byte, in one chunk. */
-function inflateNative(data: Uint8Array, maxBytes: number, zlib: NativeZlib): Uint8Array | undefined {
+export function inflateNative(data: Uint8Array, maxBytes: number, zlib: NativeZlib): Uint8Array | undefined {
   const start = readGzipHeader(data);
   const size = claimedSize(data, maxBytes);
   if (typeof start !== 'number' || size === undefined) return undefined;

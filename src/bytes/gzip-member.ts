@@ -63,7 +63,7 @@ export function inflateMember(
   if (end === 'truncated') return gunzipFailure('gzip-truncated', 'the deflate stream does not end');
   if (end === 'invalid') return gunzipFailure('gzip-invalid', 'the deflate stream is not valid');
   const trailing = data.length - end - TRAILER_LENGTH;
-  if (trailing < 0) return gunzipFailure('gzip-truncated', 'the trailer with CRC-32 and ISIZE is not complete');
+  if (trailing < 0) return gunzipFailure('gzip-truncated', 'the gzip trailer is not complete');
   if (trailing > 0) return gunzipFailure('gzip-trailing-data', `${trailing} bytes follow the first gzip member`);
   if (readUint32(data, end + 4) !== size) {
     return gunzipFailure('gzip-invalid', `the content is ${size} bytes long, which is not what ISIZE says`);
@@ -113,7 +113,7 @@ function readUint16(data: Uint8Array, at: number): number {
   return data[at]! | (data[at + 1]! << 8);
 }
 
-function gunzipFailure(code: GunzipFailureCode, message: string): GunzipFailure {
+export function gunzipFailure(code: GunzipFailureCode, message: string): GunzipFailure {
   return { ok: false, code, message };
 }
 

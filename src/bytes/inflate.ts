@@ -1,7 +1,7 @@
 import { alignToByte, type BitReader, isOverrun, takeBits } from './bit-reader.ts';
 import { type BlockCodes, createCodes, fixedCodes, readCodes } from './block-codes.ts';
-import { END_OF_BLOCK, LITERAL, NO_CODE, ROOT_BITS, ROOT_MASK, SUB_MASK } from './huffman.ts';
 import { createOutput, flush, makeRoom, type Output, type OutputOptions } from './inflate-output.ts';
+import { inflateSymbols } from './inflate-symbols.ts';
 
 export type InflateFault = 'truncated' | 'invalid' | 'too-large';
 
@@ -62,84 +62,10 @@ function copyStored(reader: BitReader, output: Output): InflateFault | undefined
 
 function inflateBlock(reader: BitReader, output: Output, codes: BlockCodes): InflateFault | undefined {
   for (;;) {
-    const ended = inflateSymbols(reader, output, codes);
+    // The bit buffer holds less than four bytes: who has read so many behind the data has used some of them.
+    const ended = inflateSymbols(reader, output, codes, reader.data.length + 4);
     if (output.to <= output.full) return ended ? undefined : 'invalid';
     if (isOverrun(reader)) return 'truncated';
     if (!makeRoom(output)) return 'too-large';
   }
-}
-
-/**
- * Writes literals and matches until the block has ended, which is `true`, or the output is full, or something is not valid. The state is
- * held in local variables, and the refill of the bit buffer written out: this is where the time goes.
- */
-function inflateSymbols(reader: BitReader, output: Output, codes: BlockCodes): boolean {
-  const { data } = reader;
-  // The bit buffer holds less than four bytes: who has read so many behind the data has used some of them.
-  const overrun = data.length + 4;
-  const { bytes, full } = output;
-  const { literals, distances } = codes;
-  let { at, hold, bits } = reader;
-  let { to } = output;
-  let ended = false;
-  while (to <= full && at < overrun) {
-    if (bits < 16) {
-      hold |= (data[at]! | (data[at + 1]! << 8)) << bits;
-      at += 2;
-      bits += 16;
-    }
-    let entry = literals[hold & ROOT_MASK]!;
-    if ((entry & 15) === 0) entry = literals[(entry >> 8) + ((hold >> ROOT_BITS) & SUB_MASK)]!;
-    hold >>= entry & 15;
-    bits -= entry & 15;
-    let length = entry >> 8;
-    if (length >= LITERAL) {
-      bytes[to++] = length;
-      continue;
-    }
-    ended = length === END_OF_BLOCK;
-    if (ended || length === NO_CODE) break;
-    if (bits < 16) {
-      hold |= (data[at]! | (data[at + 1]! << 8)) << bits;
-      at += 2;
-      bits += 16;
-    }
-    let extra = (entry >> 4) & 15;
-    length += hold & ((1 << extra) - 1);
-    hold >>= extra;
-    bits -= extra;
-    if (bits < 16) {
-      hold |= (data[at]! | (data[at + 1]! << 8)) << bits;
-      at += 2;
-      bits += 16;
-    }
-    entry = distances[hold & ROOT_MASK]!;
-    if ((entry & 15) === 0) entry = distances[(entry >> 8) + ((hold >> ROOT_BITS) & SUB_MASK)]!;
-    hold >>= entry & 15;
-    bits -= entry & 15;
-    if (bits < 16) {
-      hold |= (data[at]! | (data[at + 1]! << 8)) << bits;
-      at += 2;
-      bits += 16;
-    }
-    extra = (entry >> 4) & 15;
-    const distance = (entry >> 8) + (hold & ((1 << extra) - 1));
-    hold >>= extra;
-    bits -= extra;
-    if (distance === 0 || distance > to) break;
-    const end = to + length;
-    if (length > 32 && distance >= length) {
-      bytes.copyWithin(to, to - distance, end - distance);
-      to = end;
-    }
-    while (to < end) {
-      bytes[to] = bytes[to - distance]!;
-      to++;
-    }
-  }
-  reader.at = at;
-  reader.hold = hold;
-  reader.bits = bits;
-  output.to = to;
-  return ended;
 }

@@ -1,6 +1,7 @@
 /** What a command writes to, so that a test can stand in for the terminal. */
 export interface CliIo {
-  out(text: string): void;
+  /** What it gives, if anything, is done when more can be written without being kept in memory. */
+  out(text: string): void | Promise<void>;
   err(text: string): void;
   readonly isOutTerminal: boolean;
   readonly isErrTerminal: boolean;
@@ -9,8 +10,8 @@ export interface CliIo {
   readonly errColumns?: number | undefined;
   /** Environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** All of standard input. */
-  readInput(): Promise<Uint8Array>;
+  /** Standard input. */
+  input(): AsyncIterable<Uint8Array>;
 }
 
 /** Exit codes. `incomplete` is also that of an empty trail and, with `--strict`, of warnings. */

@@ -5,15 +5,21 @@ import { run } from './run.ts';
 
 // A reader that has seen enough (`| head`) ends the output, not the run: the exit code is still that of the evidence.
 let isOutClosed = false;
+let goOn = (): void => {};
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') process.exit(EXIT.failed);
   isOutClosed = true;
+  goOn();
 });
+process.stdout.on('drain', () => goOn());
 process.stderr.on('error', () => {});
 
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => {
-    if (!isOutClosed) process.stdout.write(text);
+    if (isOutClosed || process.stdout.write(text)) return undefined;
+    return new Promise((resolve) => {
+      goOn = resolve;
+    });
   },
   err: (text) => process.stderr.write(text),
   isOutTerminal: process.stdout.isTTY === true,
@@ -21,9 +27,5 @@ process.exitCode = await run(process.argv.slice(2), {
   outColumns: process.stdout.columns,
   errColumns: process.stderr.columns,
   env: process.env,
-  async readInput() {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk);
-    return Buffer.concat(chunks);
-  },
+  input: () => process.stdin,
 });

@@ -1,8 +1,12 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { compareUtf8 } from '../base/utf8.ts';
-import { safeParseRecords } from '../envelope/safe-parse-records.ts';
+import type { RejectedRecord } from '../envelope/sort-records.ts';
+import { streamRecords } from '../envelope/stream-records.ts';
+import { toNdjson } from '../envelope/to-ndjson.ts';
 import type { CloudTrailRecord } from '../record/cloudtrail-record.ts';
+import { RecordsError } from '../record/records-error.ts';
 import { printable } from '../report/printable.ts';
 import { type CliIo, EXIT, UsageError } from './io.ts';
 import { readArguments } from './read-arguments.ts';
@@ -10,43 +14,68 @@ import { describeReadError } from './read-named-file.ts';
 
 const OPTIONS = { ndjson: { type: 'boolean' } } as const;
 
+type Tell = (name: string, message: string) => void;
+
+interface Input {
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
 /** `trailproof records`: a line a record. Files that hold no records, and records that are none, are told on standard error. */
 export async function recordsCommand(args: readonly string[], io: CliIo): Promise<number> {
   const { values, target } = readArguments('records', args, OPTIONS);
+  const lineOf = values.ndjson === true ? (record: CloudTrailRecord) => toNdjson([record]) : recordLine;
   let isWhole = true;
-  const tell = (name: string, message: string): void => {
+  const tell: Tell = (name, message) => {
     isWhole = false;
     io.err(`trailproof: ${printable(`${name}: ${message}`)}\n`);
   };
-  for await (const { name, bytes } of inputs(target, io, tell)) {
-    const { records, rejected, error } = safeParseRecords(bytes);
-    if (error !== undefined) tell(name, error.message);
-    for (const { index, issues } of rejected) {
-      const { path, expected, received } = issues[0]!;
-      const place = path === '' ? `record ${index}` : `record ${index}: ${path}`;
-      tell(name, `${place}: expected ${expected}, received ${received}`);
-    }
-    for (const record of records) io.out(values.ndjson === true ? `${JSON.stringify(record)}\n` : recordLine(record));
-  }
+  for (const input of await inputs(target, io, tell)) await print(input, lineOf, io, tell);
   return isWhole ? EXIT.valid : EXIT.invalid;
 }
 
-type Tell = (name: string, message: string) => void;
-
-async function* inputs(target: string, io: CliIo, tell: Tell): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
-  if (target === '-') {
-    yield { name: 'standard input', bytes: await io.readInput() };
-    return;
+/** Prints records as they are read, so that memory is bounded however long the file is. */
+async function print(
+  { name, bytes }: Input,
+  lineOf: (record: CloudTrailRecord) => string,
+  io: CliIo,
+  tell: Tell,
+): Promise<void> {
+  const onRejected = ({ index, issues }: RejectedRecord): void => {
+    const { path, expected, received } = issues[0]!;
+    const place = path === '' ? `record ${index}` : `record ${index}: ${path}`;
+    tell(name, `${place}: expected ${expected}, received ${received}`);
+  };
+  let lines = '';
+  const write = async (): Promise<void> => {
+    await io.out(lines);
+    lines = '';
+  };
+  try {
+    for await (const record of streamRecords(bytes, { onRejected, maxBytes: Number.MAX_SAFE_INTEGER })) {
+      lines += lineOf(record);
+      if (lines.length >= LINES_LENGTH) await write();
+    }
+  } catch (error) {
+    tell(name, error instanceof RecordsError ? error.message : `cannot be read: ${describeReadError(error)}`);
   }
+  await write();
+}
+
+/** Characters that are printed at once. */
+const LINES_LENGTH = 65_536;
+
+async function inputs(target: string, io: CliIo, tell: Tell): Promise<Input[]> {
+  if (target === '-') return [{ name: 'standard input', bytes: io.input() }];
   const found = await stat(target).catch(() => undefined);
   if (found === undefined) throw new UsageError(`trailproof records: there is no file or folder '${target}'`);
   const files = found.isDirectory() ? await logFilesIn(target, tell) : [{ name: target, path: target }];
-  for (const { name, path } of files) {
-    const bytes = await readFile(path).catch((error: unknown) =>
-      tell(name, `cannot be read: ${describeReadError(error)}`),
-    );
-    if (bytes !== undefined) yield { name, bytes };
-  }
+  // A stream opens its file when it is read: one at a time.
+  return files.map(({ name, path }) => ({ name, bytes: readChunks(path) }));
+}
+
+async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, { highWaterMark: 262_144 });
 }
 
 /** The log files in a folder, in the order of their names. Links, pipes and devices are told of, and left alone: reading one may never end. */

@@ -6,6 +6,7 @@ import type { ResolvedOptions, TrailOutcome } from '../trail/options.ts';
 import type { TrailReport } from '../trail/trail-report.ts';
 import type { CliIo } from './io.ts';
 import { CLI_WORDS } from './option-words.ts';
+import { textStyle } from './text-style.ts';
 
 /** How a report is written. */
 export interface PrintStyle {
@@ -22,13 +23,8 @@ export interface ReportPrinter {
   end(report: TrailReport): string;
 }
 
-/** Columns where standard output is no terminal, and the fewest that a report is made for. */
-const COLUMNS = 100;
-const LEAST_COLUMNS = 60;
-
 export function reportPrinter(io: CliIo, { style, verbose, json }: PrintStyle): ReportPrinter {
-  const width = Math.max(LEAST_COLUMNS, (io.isOutTerminal ? io.outColumns : undefined) ?? COLUMNS);
-  const color = io.isOutTerminal && !io.env['NO_COLOR'];
+  const { width, color } = textStyle(io);
   const isLive = style === 'aws-cli' && verbose;
   return {
     begin: ({ from, to }, trail = '(all)') =>

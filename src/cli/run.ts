@@ -1,14 +1,18 @@
 import { TrailproofError } from '../base/errors.ts';
 import { printable } from '../report/printable.ts';
 import { digestCommand } from './digest-command.ts';
-import { HELP } from './help.ts';
+import { helpOf } from './help.ts';
 import { type CliIo, EXIT, UsageError } from './io.ts';
+import { lakeCommand } from './lake-command.ts';
 import { recordsCommand } from './records-command.ts';
+import { reviewCommand } from './review-command.ts';
 import { verifyCommand } from './verify-command.ts';
 import { VERSION } from './version.ts';
 
 const COMMANDS: ReadonlyMap<string, (args: readonly string[], io: CliIo) => Promise<number>> = new Map([
   ['verify', verifyCommand],
+  ['lake', lakeCommand],
+  ['review', reviewCommand],
   ['records', recordsCommand],
   ['digest', digestCommand],
 ]);
@@ -17,7 +21,7 @@ const COMMANDS: ReadonlyMap<string, (args: readonly string[], io: CliIo) => Prom
 export async function run(args: readonly string[], io: CliIo): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || args.includes('--help') || args.includes('-h') || name === 'help') {
-    (name === undefined ? io.err : io.out)(HELP);
+    (name === undefined ? io.err : io.out)(helpOf(name === 'help' ? rest[0] : name));
     return name === undefined ? EXIT.usage : EXIT.valid;
   }
   if (name === '--version' || name === '-v') {

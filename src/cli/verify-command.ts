@@ -1,20 +1,20 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { PublicKeyRing } from '../keys/key-ring.ts';
 import type { ObjectSource } from '../object/object-source.ts';
 import { assertStyle, type ReportStyle } from '../report/format-outcome.ts';
 import { printable } from '../report/printable.ts';
-import { directorySource } from '../source/directory-source.ts';
 import { resolveOptions, type TrailOptions, type TrailOutcome } from '../trail/options.ts';
+import { planTrail } from '../trail/plan-trail.ts';
 import type { TrailReport } from '../trail/trail-report.ts';
 import { verifyTrail } from '../trail/verify-trail.ts';
 import { keepCheckpoint, readCheckpointFile } from './checkpoint-file.ts';
+import { explainEmpty } from './explain-empty.ts';
 import { type CliIo, EXIT, UsageError } from './io.ts';
+import { openTarget } from './open-target.ts';
 import { withOptionNames } from './option-words.ts';
 import { progressLine } from './progress-line.ts';
 import { readArguments } from './read-arguments.ts';
 import { readKeys } from './read-keys.ts';
-import { type PrintStyle, reportPrinter } from './report-printer.ts';
+import { type PrintStyle, type ReportPrinter, reportPrinter } from './report-printer.ts';
 
 const OPTIONS = {
   'public-keys': { type: 'string', multiple: true },
@@ -42,18 +42,27 @@ type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values'];
 /** `trailproof verify`: the report on standard output, its verdict as the exit code. */
 export async function verifyCommand(args: readonly string[], io: CliIo): Promise<number> {
   const { values, target } = readArguments('verify', args, OPTIONS);
-  if (target.startsWith('s3://') || target.endsWith('.zip')) {
-    throw new UsageError(
-      `trailproof verify: '${target}' is no folder. Download or unpack it first, for instance with 'aws s3 sync'.`,
-    );
+  const style = await printStyle(values);
+  const opened = await withUsage(() => openTarget(target, values.bucket));
+  try {
+    return await verifySource(opened.source, target, values, reportPrinter(io, style), io);
+  } finally {
+    await opened.close();
   }
-  const print = reportPrinter(io, printStyle(values));
-  const source = await openFolder(target, values.bucket);
-  const publicKeys = await readKeys(values['public-keys'], values['allow-label-mismatch'] === true);
+}
+
+async function verifySource(
+  source: ObjectSource,
+  target: string,
+  values: Values,
+  print: ReportPrinter,
+  io: CliIo,
+): Promise<number> {
+  const publicKeys = await readKeys('verify', values['public-keys'], values['allow-label-mismatch'] === true);
   const file = values.checkpoint;
   const checkpoint = file === undefined ? undefined : await readCheckpointFile(file);
   const options = { ...trailOptions(values, publicKeys), checkpoint };
-  const asked = withUsage(() => resolveOptions(options));
+  const asked = await withUsage(() => resolveOptions(options));
   const progress = progressLine(io, values.progress === true);
   const tell = (outcome: TrailOutcome): void => {
     progress.clear();
@@ -69,11 +78,18 @@ export async function verifyCommand(args: readonly string[], io: CliIo): Promise
   for (const { index, message } of publicKeys.rejected)
     io.err(`trailproof: key ${index} is not used: ${printable(message)}\n`);
   if (file !== undefined) io.err(`trailproof: ${printable(await keepCheckpoint(file, report))}\n`);
+  else if (report.verdict === 'empty') io.err(`trailproof: ${printable(await whyEmpty(source, target, options))}\n`);
   return exitCode(report, values.strict === true);
 }
 
-function printStyle({ style, verbose = false, json = false }: Values): PrintStyle {
-  withUsage(() => assertStyle('options.style', style));
+async function whyEmpty(source: ObjectSource, target: string, { publicKeys, bucket }: TrailOptions): Promise<string> {
+  const found = await planTrail(source, { publicKeys, bucket });
+  if (found.length === 0) return explainEmpty(source, [bucket ?? ''].flat()[0]!, target);
+  return `'${target}' holds folders of trails, but none of the range, scope and prefix that was asked for.`;
+}
+
+async function printStyle({ style, verbose = false, json = false }: Values): Promise<PrintStyle> {
+  await withUsage(() => assertStyle('options.style', style));
   if (json && (verbose || style !== 'text')) {
     const other = verbose ? '--verbose' : '--style';
     throw new UsageError(
@@ -81,24 +97,6 @@ function printStyle({ style, verbose = false, json = false }: Values): PrintStyl
     );
   }
   return { style: style as ReportStyle, verbose, json };
-}
-
-async function openFolder(target: string, buckets: readonly string[] | undefined): Promise<ObjectSource> {
-  if (!(await isFolder(target))) throw new UsageError(`trailproof verify: there is no folder '${target}'`);
-  const [bucket, second] = buckets ?? [];
-  if (buckets === undefined || second === undefined) return directorySource(target, { bucket });
-  const source = withUsage(() => directorySource(target, { buckets }));
-  for (const name of buckets) {
-    if (await isFolder(join(target, name))) continue;
-    throw new UsageError(
-      `trailproof verify: with several --bucket, the folder must hold one folder for each: there is no '${name}'`,
-    );
-  }
-  return source;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
 function trailOptions(values: Values, publicKeys: PublicKeyRing): TrailOptions {
@@ -127,9 +125,9 @@ function bucketMap(pairs: readonly string[]): Record<string, string> {
 }
 
 /** The library's TypeError or RangeError for an option, as wrong usage under the names of the command line. Only for calls that check options. */
-function withUsage<T>(check: () => T): T {
+async function withUsage<T>(check: () => T | Promise<T>): Promise<T> {
   try {
-    return check();
+    return await check();
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
     throw new UsageError(`trailproof verify: ${withOptionNames(error.message)}`);

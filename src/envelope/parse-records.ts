@@ -1,15 +1,15 @@
 import type { JsonValue } from '../base/json.ts';
 import type { CloudTrailRecord } from '../record/cloudtrail-record.ts';
-import { type RecordIssue, RecordsError } from '../record/records-error.ts';
-import { type ParseRecordsOptions, type RejectedRecord, safeParseRecords } from './safe-parse-records.ts';
-
-const MAX_ISSUES = 1000;
-const SHOWN_ISSUES = 3;
+import { rejectionError } from './rejection-error.ts';
+import { type ParseRecordsOptions, safeParseRecords } from './safe-parse-records.ts';
+import type { RawRecord } from './sort-records.ts';
 
 /**
- * Reads CloudTrail records: an S3 log file (gzip or plain, as bytes, text or parsed JSON), an array of records, or one record. Each record
- * is exactly what `JSON.parse` makes of CloudTrail's text: no field is added, renamed or dropped, and it is proven to be what its type says.
+ * Reads CloudTrail records as they come: a log file of S3, an array, one record, or records in any {@link Envelope}, also in several of them
+ * inside each other; as bytes (gzip or plain), text or parsed JSON. Each record is exactly what `JSON.parse` makes of CloudTrail's text: no
+ * field is added, renamed or dropped, and it is proven to be what its type says.
  *
+ * @param options With `raw`, each record comes with its text, byte for byte.
  * @throws RecordsError with every issue (at most 1,000) where a record is not what its type says, and where nothing could be read at all.
  * @throws TypeError, RangeError for arguments of the wrong type.
  * @example
@@ -18,30 +18,20 @@ const SHOWN_ISSUES = 3;
  * }
  */
 export function parseRecords(
+  input: string | Uint8Array,
+  options: ParseRecordsOptions & { readonly raw: true },
+): RawRecord[];
+export function parseRecords(
+  input: string | Uint8Array | JsonValue,
+  options?: ParseRecordsOptions & { readonly raw?: false | undefined },
+): CloudTrailRecord[];
+export function parseRecords(
   input: string | Uint8Array | JsonValue,
   options: ParseRecordsOptions = {},
-): CloudTrailRecord[] {
-  const { records, rejected, error } = safeParseRecords(input, options);
+): (CloudTrailRecord | RawRecord)[] {
+  // What was read is the same in both forms; the overloads tell callers which one it is.
+  const { records, rejected, error } = safeParseRecords(input as string, options as { raw: true });
   if (error !== undefined) throw error;
-  if (rejected.length > 0) throw rejection(rejected, records.length + rejected.length);
+  if (rejected.length > 0) throw rejectionError(rejected, records.length + rejected.length);
   return records;
-}
-
-function rejection(rejected: readonly RejectedRecord[], total: number): RecordsError {
-  const issues: RecordIssue[] = [];
-  let count = 0;
-  for (const record of rejected) {
-    count += record.issues.length;
-    issues.push(...record.issues.slice(0, MAX_ISSUES - issues.length));
-  }
-  const shown = issues.slice(0, SHOWN_ISSUES).map(sentence);
-  if (count > shown.length) shown.push(`and ${count - shown.length} more`);
-  return new RecordsError(
-    `${rejected.length} of ${total} records are not what their type says: ${shown.join('; ')}`,
-    issues,
-  );
-}
-
-function sentence({ index, path, expected, received }: RecordIssue): string {
-  return `record ${index}${path === '' ? '' : `, ${path}`}: expected ${expected}, received ${received}`;
 }

@@ -28,7 +28,7 @@ export interface KeyShapes {
 }
 
 /** Longest text that is read, in UTF-16 units or bytes. */
-export const MAX_TEXT_LENGTH: number = 2 ** 24;
+export const MAX_TEXT_LENGTH = 16_777_216;
 /** The shapes that are read everywhere, in the words of an error message. */
 export const LISTED_SHAPES =
   'the output of ListPublicKeys, key entries, the JSON of a key ring, JSON text of these, or an array of these';

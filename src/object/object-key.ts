@@ -1,17 +1,17 @@
-import { assertString } from '../base/assert.ts';
 import { defined } from '../base/defined.ts';
-import { formatCompactTime, parseCompactTime, utcDay } from '../base/time.ts';
+import { parseCompactTime, utcDay } from '../base/time.ts';
 import { encodeUtf8 } from '../base/utf8.ts';
 
 /** The folder below the account that holds log files, and what the files in it are. */
-const LOG_FOLDERS = {
+export const LOG_FOLDERS = {
   CloudTrail: 'log',
   'CloudTrail-Insight': 'insight',
   'CloudTrail-NetworkActivity': 'network-activity',
   'CloudTrail-Aggregated': 'aggregated',
 } as const;
 
-type LogFolder = keyof typeof LOG_FOLDERS;
+/** What a log file holds: events, Insights, network activity, aggregated events. */
+export type LogKind = 'log' | 'insight' | 'network-activity' | 'aggregated';
 
 /** Whether a name is that of a folder for log files beside those of the trail's own events. */
 export function isSiblingFolder(name: string): boolean {
@@ -32,11 +32,16 @@ export interface KeyPlace {
 
 /** A log file. The stamp of its name is the delivery slot, to the minute; the date folders are its UTC day. */
 export interface LogKey extends KeyPlace {
-  readonly kind: 'log' | 'insight' | 'network-activity' | 'aggregated';
+  readonly kind: LogKind;
   /** Milliseconds since 1970. */
   readonly time: number;
   /** The 16 letters and digits that make the name unique. */
   readonly unique: string;
+  /**
+   * What the file's name says in the place of its folder. Absent where they are the same, as in all known keys; AWS documents no names for
+   * network activity and aggregated events.
+   */
+  readonly namedAs?: LogKind;
 }
 
 /** A digest file. The stamp of its name is the end of its interval, to the second; the date folders are its UTC day. */
@@ -51,7 +56,7 @@ export interface DigestKey extends KeyPlace {
   readonly backfill: boolean;
 }
 
-export type ObjectKey = LogKey | DigestKey;
+export type TrailKey = LogKey | DigestKey;
 
 /** The longest key that S3 has, in UTF-8 bytes. */
 export const MAX_KEY_BYTES = 1024 as const;
@@ -78,12 +83,8 @@ export function isOrganizationId(text: string): boolean {
   return ORGANIZATION.test(text);
 }
 
-/**
- * Reads the key of a log or digest file as CloudTrail writes it (AWS CloudTrail User Guide, "CloudTrail log file name format" and
- * "Digest file location"); `undefined` for any other key. `formatObjectKey` gives the same key back.
- */
-export function parseObjectKey(key: string): ObjectKey | undefined {
-  assertString('key', key);
+/** Reads the key of a log or digest file, and no other. */
+export function parseTrailKey(key: string): TrailKey | undefined {
   return parseKey(key, logKey) ?? parseDigestKey(key);
 }
 
@@ -93,7 +94,7 @@ export function parseDigestKey(key: string): DigestKey | undefined {
 }
 
 /** Reads what all keys have in common, and the rest by the folder. */
-function parseKey<T extends ObjectKey>(
+function parseKey<T extends TrailKey>(
   key: string,
   readName: (place: KeyPlace, folder: string, name: string) => T | undefined,
 ): T | undefined {
@@ -105,26 +106,13 @@ function parseKey<T extends ObjectKey>(
   return parsed !== undefined && dateFolders(utcDay(parsed.time)) === date ? parsed : undefined;
 }
 
-/** The key of a parsed log or digest file. */
-export function formatObjectKey(parsed: ObjectKey): string {
-  const { accountId, region } = parsed;
-  if (parsed.kind === 'digest') {
-    const stamp = formatCompactTime(parsed.time, 'seconds') + (parsed.backfill ? '_backfill' : '');
-    const name = `${accountId}_CloudTrail-Digest_${region}_${parsed.trailName}_${parsed.homeRegion}_${stamp}.json.gz`;
-    return formatDayFolder(parsed, 'CloudTrail-Digest', utcDay(parsed.time)) + name;
-  }
-  const folder = Object.entries(LOG_FOLDERS).find(([, kind]) => kind === parsed.kind)![0];
-  const name = `${accountId}_${folder}_${region}_${formatCompactTime(parsed.time, 'minutes')}_${parsed.unique}.json.gz`;
-  return formatDayFolder(parsed, folder, utcDay(parsed.time)) + name;
-}
-
 /** `[prefix/]AWSLogs/[organizationId/]accountId/folder/region/yyyy/mm/dd/` for the UTC day `yyyy-mm-dd`. */
 export function formatDayFolder(place: KeyPlace, folder: string, day: string): string {
   return `${formatAccountFolder(place)}${folder}/${place.region}/${dateFolders(day)}/`;
 }
 
 /** `yyyy/mm/dd` */
-function dateFolders(day: string): string {
+export function dateFolders(day: string): string {
   return day.replaceAll('-', '/');
 }
 
@@ -139,7 +127,7 @@ function logKey(place: KeyPlace, folder: string, name: string): LogKey | undefin
   const [, stamp = '', unique = ''] = LOG_NAME.exec(name) ?? [];
   const time = parseCompactTime(stamp);
   if (time === undefined || !Object.hasOwn(LOG_FOLDERS, folder)) return undefined;
-  return { ...place, kind: LOG_FOLDERS[folder as LogFolder], time, unique };
+  return { ...place, kind: LOG_FOLDERS[folder as keyof typeof LOG_FOLDERS], time, unique };
 }
 
 function digestKey(place: KeyPlace, folder: string, name: string): DigestKey | undefined {

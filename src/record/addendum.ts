@@ -1,4 +1,3 @@
-import { type Check, object, openText, optional, text } from './check.ts';
 import type { Unrecognized } from './unrecognized.ts';
 
 export type AddendumReason = 'DELIVERY_DELAY' | 'UPDATED_DATA' | 'SERVICE_OUTAGE';
@@ -19,12 +18,3 @@ export interface Addendum {
   /** What event data stores write in place of `originalRequestID` for activity outside of AWS. */
   originalUID?: string;
 }
-
-export const addendum: Check<Addendum> = /* @__PURE__ */ (() =>
-  object<Addendum>({
-    reason: optional(openText<AddendumReason>()),
-    updatedFields: optional(text),
-    originalRequestID: optional(text),
-    originalEventID: optional(text),
-    originalUID: optional(text),
-  }))();

@@ -1,6 +1,5 @@
-import { type MemberFields, optional, text } from './check.ts';
-import { type CommonFields, commonFields } from './common-fields.ts';
-import { type EdgeDeviceDetails, edgeDeviceDetails } from './edge-device-details.ts';
+import type { CommonFields } from './common-fields.ts';
+import type { EdgeDeviceDetails } from './edge-device-details.ts';
 
 /** A call of an AWS API: the bulk of all management events, and nearly all data events. */
 export interface ApiCallRecord extends CommonFields {
@@ -11,9 +10,3 @@ export interface ApiCallRecord extends CommonFields {
   /** The edge device that was called. Absent unless it was S3 on Outposts. At most 28 KB. Since 1.08. */
   edgeDeviceDetails?: EdgeDeviceDetails;
 }
-
-export const apiCallFields: MemberFields<ApiCallRecord, 'eventType'> = /* @__PURE__ */ (() => ({
-  ...commonFields,
-  apiVersion: optional(text),
-  edgeDeviceDetails: optional(edgeDeviceDetails),
-}))();

@@ -1,7 +1,5 @@
-import { isObject } from '../base/assert.ts';
-import { addFlaw, anyObject, type Fields, nullable, optional, required, text } from './check.ts';
 import type { EventPayload } from './event-payload.ts';
-import { type UserIdentity, userIdentity } from './user-identity.ts';
+import type { UserIdentity } from './user-identity.ts';
 
 /**
  * Who called what, when, from where, and how it ended: the fields of version 1.0, in the records of all versions. Source: AWS CloudTrail
@@ -38,23 +36,3 @@ export interface CallFields {
   /** What belongs to neither request nor response. At most 28 KB. Route 53 Domains writes a text. Mostly absent. Since 1.0. */
   additionalEventData?: EventPayload | string | null;
 }
-
-const objectOrText = /* @__PURE__ */ required<EventPayload | string>((value, flaws) => {
-  if (typeof value !== 'string' && !isObject(value)) addFlaw(flaws, 'an object or a string', value);
-});
-
-export const callFields: Fields<CallFields> = /* @__PURE__ */ (() => ({
-  eventVersion: text,
-  userIdentity,
-  eventTime: text,
-  eventSource: text,
-  eventName: text,
-  awsRegion: text,
-  sourceIPAddress: text,
-  userAgent: optional(text),
-  errorCode: optional(text),
-  errorMessage: optional(text),
-  requestParameters: optional(nullable(anyObject<EventPayload>())),
-  responseElements: optional(nullable(anyObject<EventPayload>())),
-  additionalEventData: optional(nullable(objectOrText)),
-}))();

@@ -1,5 +1,4 @@
-import { type Fields, object, optional, text } from './check.ts';
-import { type SessionContext, sessionContext } from './session-context.ts';
+import type { SessionContext } from './session-context.ts';
 
 /** The account of a product provider to which access was delegated for a time. */
 export interface InvokedByDelegate {
@@ -56,23 +55,3 @@ export interface CallerFields {
   /** Id of the bearer token that authorised the call. Absent for signed requests. Since May 2023. */
   credentialId?: string;
 }
-
-export const callerFields: Fields<CallerFields> = /* @__PURE__ */ (() => ({
-  principalId: optional(text),
-  arn: optional(text),
-  accountId: optional(text),
-  accessKeyId: optional(text),
-  sessionContext: optional(sessionContext),
-  invokedBy: optional(text),
-  invokedByDelegate: optional(object<InvokedByDelegate>({ accountId: optional(text) })),
-  onBehalfOf: optional(object<OnBehalfOf>({ userId: optional(text), identityStoreArn: optional(text) })),
-  inScopeOf: optional(
-    object<InScopeOf>({
-      sourceArn: optional(text),
-      sourceAccount: optional(text),
-      issuerType: optional(text),
-      credentialsIssuedTo: optional(text),
-    }),
-  ),
-  credentialId: optional(text),
-}))();

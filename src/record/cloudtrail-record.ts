@@ -1,15 +1,22 @@
-import { type ApiCallRecord, apiCallFields } from './api-call-record.ts';
-import { type Check, union } from './check.ts';
-import { commonFields } from './common-fields.ts';
+import type { ActivityRecord } from './activity-record.ts';
+import type { AggregatedRecord } from './aggregated-record.ts';
+import type { ApiCallRecord } from './api-call-record.ts';
+import type { ConfigurationItemRecord } from './configuration-item-record.ts';
 import type { ConsoleActionRecord } from './console-action-record.ts';
-import { type ConsoleSignInRecord, consoleSignInFields } from './console-sign-in-record.ts';
-import { type EarlyRecord, earlyFields } from './early-record.ts';
-import { type ServiceEventRecord, serviceEventFields } from './service-event-record.ts';
-import { type UnrecognizedRecord, unrecognizedFields } from './unrecognized-record.ts';
+import type { ConsoleSignInRecord } from './console-sign-in-record.ts';
+import type { EarlyRecord } from './early-record.ts';
+import type { EvidenceRecord } from './evidence-record.ts';
+import type { LakeInsightRecord } from './lake-insight-record.ts';
+import type { NetworkActivityRecord } from './network-activity-record.ts';
+import type { ServiceEventRecord } from './service-event-record.ts';
+import type { TrailInsightRecord } from './trail-insight-record.ts';
+import type { UnrecognizedRecord } from './unrecognized-record.ts';
 
 /**
- * One record, exactly as CloudTrail wrote it. `eventType` tells the members apart, and `userIdentity.type` those of the identity. Fields
- * that the types do not name are kept.
+ * One record, exactly as CloudTrail wrote it. `eventType` tells the members apart, or `eventCategory` those that have a category of their
+ * own; `userIdentity.type` tells apart the identities. Fields that the types do not name are kept.
+ *
+ * A record of a category of its own belongs to that family whatever its `eventType`, as long as no other family has that type.
  *
  * @example
  * if (record.eventType === 'AwsConsoleSignIn' && record.responseElements?.ConsoleLogin === 'Failure') {
@@ -22,17 +29,12 @@ export type CloudTrailRecord =
   | ServiceEventRecord
   | ConsoleSignInRecord
   | ConsoleActionRecord
+  | NetworkActivityRecord
+  | TrailInsightRecord
+  | LakeInsightRecord
+  | AggregatedRecord
+  | ActivityRecord
+  | ConfigurationItemRecord
+  | EvidenceRecord
   | EarlyRecord
   | UnrecognizedRecord;
-
-export const cloudTrailRecord: Check<CloudTrailRecord> = /* @__PURE__ */ (() =>
-  union<CloudTrailRecord, 'eventType'>('eventType', {
-    named: {
-      AwsApiCall: apiCallFields,
-      AwsServiceEvent: serviceEventFields,
-      AwsConsoleSignIn: consoleSignInFields,
-      AwsConsoleAction: commonFields,
-    },
-    absent: earlyFields,
-    unrecognized: unrecognizedFields,
-  }))();

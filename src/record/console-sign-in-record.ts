@@ -1,6 +1,5 @@
 import type { JsonObject } from '../base/json.ts';
-import { anyObject, type MemberFields, nullable, object, openText, optional, text } from './check.ts';
-import { type CommonFields, commonFields } from './common-fields.ts';
+import type { CommonFields } from './common-fields.ts';
 import type { EventPayload } from './event-payload.ts';
 import type { Unrecognized } from './unrecognized.ts';
 
@@ -64,37 +63,3 @@ export interface ConsoleSignInRecord extends CommonFields {
   /** How the sign-in was made. Since 1.0. */
   additionalEventData?: SignInDetails | null;
 }
-
-const outcome = /* @__PURE__ */ openText<'Success' | 'Failure'>();
-const yesOrNo = /* @__PURE__ */ openText<'Yes' | 'No'>();
-
-const response = /* @__PURE__ */ (() =>
-  object<SignInResponse>({
-    ConsoleLogin: optional(outcome),
-    CheckMfa: optional(outcome),
-    SwitchRole: optional(outcome),
-    GetSigninToken: optional(outcome),
-    PasswordUpdated: optional(outcome),
-    credentials: optional(anyObject<JsonObject>()),
-  }))();
-
-const details = /* @__PURE__ */ (() =>
-  object<SignInDetails>({
-    LoginTo: optional(text),
-    MobileVersion: optional(yesOrNo),
-    MFAUsed: optional(yesOrNo),
-    MFAIdentifier: optional(text),
-    MfaType: optional(text),
-    SwitchTo: optional(text),
-    SwitchFrom: optional(text),
-    RedirectTo: optional(text),
-    AuthWorkflowID: optional(text),
-    CredentialType: optional(text),
-    UserName: optional(text),
-  }))();
-
-export const consoleSignInFields: MemberFields<ConsoleSignInRecord, 'eventType'> = /* @__PURE__ */ (() => ({
-  ...commonFields,
-  responseElements: optional(nullable(response)),
-  additionalEventData: optional(nullable(details)),
-}))();

@@ -1,7 +1,6 @@
 import type { ApiCallRecord } from './api-call-record.ts';
-import { type CallFields, callFields } from './call-fields.ts';
-import { type MemberFields, optional, text } from './check.ts';
-import { type LaterFields, laterFields } from './later-fields.ts';
+import type { CallFields } from './call-fields.ts';
+import type { LaterFields } from './later-fields.ts';
 
 /**
  * A record without `eventType`: CloudTrail wrote none in versions 1.0 and 1.01, from November 2013 to July 2014, and AWS's guides shorten
@@ -10,9 +9,3 @@ import { type LaterFields, laterFields } from './later-fields.ts';
 export interface EarlyRecord extends CallFields, LaterFields, Pick<ApiCallRecord, 'apiVersion'> {
   eventType?: undefined;
 }
-
-export const earlyFields: MemberFields<EarlyRecord, 'eventType'> = /* @__PURE__ */ (() => ({
-  ...callFields,
-  ...laterFields,
-  apiVersion: optional(text),
-}))();

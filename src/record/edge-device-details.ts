@@ -1,5 +1,3 @@
-import { type Check, dictionary, object, optional, text } from './check.ts';
-
 /**
  * The edge device that a request was made to, so far S3 on Outposts. At most 28 KB. Source: AWS CloudTrail User Guide, "CloudTrail record
  * contents for management, data, and network activity events"; the inner fields from AWS's CloudTrail Processing Library.
@@ -18,13 +16,3 @@ export interface EdgeDeviceDetails {
   /** More about the device, by name. */
   attributes?: Record<string, string>;
 }
-
-export const edgeDeviceDetails: Check<EdgeDeviceDetails> = /* @__PURE__ */ (() =>
-  object<EdgeDeviceDetails>({
-    type: optional(text),
-    deviceID: optional(text),
-    deviceId: optional(text),
-    snowJobId: optional(text),
-    deviceFamily: optional(text),
-    attributes: optional(dictionary(text)),
-  }))();

@@ -1,4 +1,3 @@
-import { addFlaw, anyObject, type Check, dictionary, object, optional, required } from './check.ts';
 import type { EventPayload } from './event-payload.ts';
 
 /**
@@ -11,14 +10,3 @@ export interface EventContext {
   /** Tags of the resources and of the principal. The guide shows it empty only, so what stands in it is not checked. */
   tagContext?: EventPayload;
 }
-
-const conditionValue = /* @__PURE__ */ required<string | string[]>((value, flaws) => {
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  if (!values.every((item) => typeof item === 'string')) addFlaw(flaws, 'a string or an array of strings', value);
-});
-
-export const eventContext: Check<EventContext> = /* @__PURE__ */ (() =>
-  object<EventContext>({
-    requestContext: optional(dictionary(conditionValue)),
-    tagContext: optional(anyObject<EventPayload>()),
-  }))();

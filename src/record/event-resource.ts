@@ -1,5 +1,3 @@
-import { type Check, object, optional, text } from './check.ts';
-
 /**
  * A resource that the call touched; the order of resources means nothing. Source: AWS CloudTrail User Guide, "CloudTrail record contents
  * for management, data, and network activity events".
@@ -14,11 +12,3 @@ export interface EventResource {
   /** Such as `AWS::S3::Object`. Absent in older records of STS and KMS. */
   type?: string;
 }
-
-export const eventResource: Check<EventResource> = /* @__PURE__ */ (() =>
-  object<EventResource>({
-    ARN: optional(text),
-    ARNPrefix: optional(text),
-    accountId: optional(text),
-    type: optional(text),
-  }))();

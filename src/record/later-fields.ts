@@ -1,9 +1,8 @@
-import { type Addendum, addendum } from './addendum.ts';
-import { type Fields, flag, list, nullable, openText, optional, text } from './check.ts';
-import { type CallCategory, OTHER_CATEGORIES } from './event-category.ts';
-import { type EventContext, eventContext } from './event-context.ts';
-import { type EventResource, eventResource } from './event-resource.ts';
-import { type TlsDetails, tlsDetails } from './tls-details.ts';
+import type { Addendum } from './addendum.ts';
+import type { CallCategory } from './event-category.ts';
+import type { EventContext } from './event-context.ts';
+import type { EventResource } from './event-resource.ts';
+import type { TlsDetails } from './tls-details.ts';
 import type { BooleanText, Unrecognized } from './unrecognized.ts';
 
 /**
@@ -42,21 +41,3 @@ export interface LaterFields {
   /** Named in the schema of event data stores ("Supported SQL schemas for event data stores"). Absent from trails. No version is stated. */
   annotation?: string;
 }
-
-export const laterFields: Fields<LaterFields> = /* @__PURE__ */ (() => ({
-  requestID: optional(text),
-  eventID: optional(text),
-  readOnly: optional(nullable(flag)),
-  resources: optional(nullable(list(eventResource))),
-  recipientAccountId: optional(text),
-  sharedEventID: optional(text),
-  vpcEndpointId: optional(text),
-  managementEvent: optional(flag),
-  eventCategory: optional(openText<CallCategory>(OTHER_CATEGORIES)),
-  addendum: optional(addendum),
-  sessionCredentialFromConsole: optional(openText<'true' | 'false'>()),
-  tlsDetails: optional(tlsDetails),
-  vpcEndpointAccountId: optional(text),
-  eventContext: optional(eventContext),
-  annotation: optional(text),
-}))();

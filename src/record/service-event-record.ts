@@ -1,5 +1,4 @@
-import { anyObject, type MemberFields, nullable, optional } from './check.ts';
-import { type CommonFields, commonFields } from './common-fields.ts';
+import type { CommonFields } from './common-fields.ts';
 import type { EventPayload } from './event-payload.ts';
 
 /**
@@ -12,8 +11,3 @@ export interface ServiceEventRecord extends CommonFields {
   /** What triggered the event, and its result, in the service's own words. At most 100 KB. Absent where there is none. Since 1.05. */
   serviceEventDetails?: EventPayload | null;
 }
-
-export const serviceEventFields: MemberFields<ServiceEventRecord, 'eventType'> = /* @__PURE__ */ (() => ({
-  ...commonFields,
-  serviceEventDetails: optional(nullable(anyObject<EventPayload>())),
-}))();

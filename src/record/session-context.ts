@@ -1,4 +1,3 @@
-import { anyObject, type Check, object, openText, optional, text } from './check.ts';
 import type { EventPayload } from './event-payload.ts';
 import type { BooleanText, Unrecognized } from './unrecognized.ts';
 
@@ -54,36 +53,3 @@ export interface SessionContext {
   /** ARN of the sign-in session, `arn:aws:signin:<region>:<account>:session/<uuid>`. Since June 2026; absent outside of the console. */
   signInSessionArn?: string;
 }
-
-const issuer = /* @__PURE__ */ (() =>
-  object<SessionIssuer>({
-    type: optional(openText<'Role' | 'IAMUser' | 'Root'>()),
-    principalId: optional(text),
-    arn: optional(text),
-    accountId: optional(text),
-    userName: optional(text),
-  }))();
-
-const webIdentity = /* @__PURE__ */ (() =>
-  object<WebIdFederationData>({
-    federatedProvider: optional(text),
-    attributes: optional(anyObject<EventPayload>()),
-  }))();
-
-const attributes = /* @__PURE__ */ (() =>
-  object<SessionAttributes>({
-    creationDate: optional(text),
-    mfaAuthenticated: optional(openText<'true' | 'false'>()),
-  }))();
-
-export const sessionContext: Check<SessionContext> = /* @__PURE__ */ (() =>
-  object<SessionContext>({
-    sessionIssuer: optional(issuer),
-    webIdFederationData: optional(webIdentity),
-    attributes: optional(attributes),
-    sourceIdentity: optional(text),
-    ec2RoleDelivery: optional(openText<'1.0' | '2.0'>()),
-    ec2IssuedInVpc: optional(text),
-    assumedRoot: optional(openText<'true' | 'false'>()),
-    signInSessionArn: optional(text),
-  }))();

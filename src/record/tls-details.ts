@@ -1,5 +1,3 @@
-import { type Check, object, optional, text } from './check.ts';
-
 /**
  * The TLS connection of a call. Each field may be missing. Source: AWS CloudTrail User Guide, "CloudTrail record contents for management,
  * data, and network activity events".
@@ -14,11 +12,3 @@ export interface TlsDetails {
   /** Key exchange group, in either case: `X25519MLKEM768`, `x25519`, `secp256r1`. On the guide's page since 2026. */
   keyExchange?: string;
 }
-
-export const tlsDetails: Check<TlsDetails> = /* @__PURE__ */ (() =>
-  object<TlsDetails>({
-    tlsVersion: optional(text),
-    cipherSuite: optional(text),
-    clientProvidedHostHeader: optional(text),
-    keyExchange: optional(text),
-  }))();

@@ -1,5 +1,4 @@
-import { type CallerFields, callerFields } from './caller-fields.ts';
-import { type Check, type Fields, optional, text, union } from './check.ts';
+import type { CallerFields } from './caller-fields.ts';
 import type { Unrecognized } from './unrecognized.ts';
 
 /** Callers that have a name. */
@@ -106,29 +105,3 @@ export type UserIdentity =
   | WebIdentityUserIdentity
   | UntypedIdentity
   | UnrecognizedIdentity;
-
-const named: Fields<NamedCallerFields> = /* @__PURE__ */ (() => ({ ...callerFields, userName: optional(text) }))();
-const federated: Fields<FederatedCallerFields> = /* @__PURE__ */ (() => ({
-  ...named,
-  identityProvider: optional(text),
-}))();
-
-export const userIdentity: Check<UserIdentity> = /* @__PURE__ */ (() =>
-  union<UserIdentity, 'type'>('type', {
-    named: {
-      Root: named,
-      IAMUser: named,
-      AssumedRole: callerFields,
-      Role: named,
-      FederatedUser: callerFields,
-      Directory: named,
-      AWSAccount: callerFields,
-      AWSService: callerFields,
-      IdentityCenterUser: callerFields,
-      Unknown: federated,
-      SAMLUser: federated,
-      WebIdentityUser: federated,
-    },
-    absent: federated,
-    unrecognized: federated,
-  }))();

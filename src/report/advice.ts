@@ -1,5 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
-import { formatUtcTime, HOUR_MS, parseUtcTime } from '../base/time.ts';
+import { formatUtcTime, parseUtcTime } from '../base/time.ts';
 import type { FindingCode } from '../trail/finding.ts';
 import type { Finding } from '../trail/trail-report.ts';
 
@@ -27,7 +27,7 @@ export interface Advice {
 }
 
 /** A digest is signed within two hours of its end. */
-const SIGNING_MS = 2 * HOUR_MS;
+const SIGNING_MS = 7_200_000;
 
 const OF_KEYS: readonly FindingCode[] = ['key-not-found', 'key-outside-window'];
 

@@ -1,35 +1,9 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { TrailproofError } from '../base/errors.ts';
 import type { ByteSource } from '../bytes/body.ts';
-import { MAX_KEY_BYTES } from '../object/object-key.ts';
-import type { StoredObject } from '../object/object-source.ts';
-import { MAX_SIDECAR_BYTES, parseSidecar, SIDECAR_SUFFIX } from './sidecar.ts';
-
-/** Files above this are handed over in pieces. */
-const HOLD_UP_TO = 8 * 2 ** 20;
-const PIECE = 2 ** 18;
-
-/**
- * The object under a key below a folder, with the metadata of its sidecar; `undefined` where there is no such file.
- *
- * @throws TrailproofError for one that is there but cannot or must not be read.
- */
-export async function readStored(folder: string, key: string): Promise<StoredObject | undefined> {
-  const path = pathOf(folder, key);
-  const body = path === undefined ? undefined : await readBody(folder, path);
-  if (path === undefined || body === undefined) return undefined;
-  const metadata = await readSidecar(folder, path + SIDECAR_SUFFIX);
-  return metadata === undefined ? { body } : { body, metadata };
-}
-
-/** `undefined` for a key that no file below the folder can have. */
-export function pathOf(folder: string, key: string): string | undefined {
-  const segments = key.split('/');
-  const isPlain = segments.every((name) => name !== '' && name !== '.' && name !== '..' && !/[\\\0]/.test(name));
-  return isPlain && Buffer.byteLength(key) <= MAX_KEY_BYTES ? join(folder, ...segments) : undefined;
-}
+import { HOLD_UP_TO, PIECE } from './file-tree.ts';
 
 /**
  * The real path of the folder that holds a bucket.
@@ -53,7 +27,7 @@ export async function realPathInside(folder: string, path: string): Promise<stri
   return real;
 }
 
-export function isInside(folder: string, path: string): boolean {
+function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way === '' || (way !== '..' && !/^\.\.[/\\]/.test(way) && !isAbsolute(way));
 }
@@ -70,35 +44,43 @@ export function asUnreadable(path: string, error: unknown): TrailproofError {
   return new TrailproofError('ERR_UNREADABLE', message, { object: path, cause: error });
 }
 
-async function readBody(folder: string, path: string): Promise<ByteSource | undefined> {
-  return useFile(folder, path, async (file, size) => (size > HOLD_UP_TO ? readPieces(folder, path) : readWhole(file)));
-}
-
-async function readSidecar(folder: string, path: string): Promise<Record<string, string> | undefined> {
+/** The bytes of the file at a path, which must lie in the folder; `undefined` where there is none. */
+export async function readBody(folder: string, path: string): Promise<ByteSource | undefined> {
   return useFile(folder, path, async (file, size) =>
-    size > MAX_SIDECAR_BYTES ? undefined : parseSidecar(await readWhole(file)),
-  ).catch(() => undefined);
-}
-
-async function readWhole(file: FileHandle): Promise<Uint8Array> {
-  const { buffer, byteOffset, length } = await file.readFile();
-  return new Uint8Array(buffer, byteOffset, length);
+    size > HOLD_UP_TO ? readPieces(folder, path) : readExactly(file, path, size),
+  );
 }
 
 /** Opens the file when the first piece is asked for, so that a body that nobody reads holds nothing open. */
 async function* readPieces(folder: string, path: string): AsyncGenerator<Uint8Array> {
-  const file = await openInside(folder, path).catch((error: unknown) => {
-    throw asUnreadable(path, error);
-  });
   try {
-    for (;;) {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(PIECE));
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+    const file = await openInside(folder, path);
+    try {
+      let left = (await file.stat()).size;
+      while (left > 0) {
+        const piece = await readExactly(file, path, Math.min(left, PIECE), left <= PIECE);
+        left -= piece.length;
+        yield piece;
+      }
+    } finally {
+      await file.close();
     }
-  } finally {
-    await file.close();
+  } catch (error) {
+    throw asUnreadable(path, error);
   }
+}
+
+/** So many bytes from where the file is read, and with `isLast` none behind them: it may be written to by others. */
+async function readExactly(file: FileHandle, path: string, size: number, isLast = true): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size + (isLast ? 1 : 0));
+  let length = 0;
+  while (length < bytes.length) {
+    const { bytesRead } = await file.read(bytes, length, bytes.length - length, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  if (length === size) return bytes.subarray(0, size);
+  throw new TrailproofError('ERR_UNREADABLE', `${path}: it changed while it was read`, { object: path });
 }
 
 /** `undefined` where there is no such file. */

@@ -5,7 +5,7 @@ import { parseStrictJson } from '../base/json.ts';
 export const SIDECAR_SUFFIX = '.metadata.json' as const;
 
 /** S3 allows 2 KB of user metadata, so what is longer than this is no sidecar. */
-export const MAX_SIDECAR_BYTES: number = 2 ** 20;
+export const MAX_SIDECAR_BYTES = 1_048_576;
 
 /**
  * The S3 user metadata in the output of `aws s3api head-object`, `{"Metadata":{"signature":…}}`, names in lower case; `undefined` for anything

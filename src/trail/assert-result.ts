@@ -1,5 +1,5 @@
 import { TrailproofError } from '../base/errors.ts';
-import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
+import { formatDayFolder, parseTrailKey } from '../object/object-key.ts';
 import { claimOf } from './plan-id.ts';
 import { resultForm } from './result-form.ts';
 import type { ClaimedResult, TaskResult, TrailResult } from './task.ts';
@@ -7,7 +7,7 @@ import type { ClaimedResult, TaskResult, TrailResult } from './task.ts';
 /** Loose names are those of log files of the folder's day. */
 function areLogNames({ folder, loose }: TaskResult): boolean {
   const path = formatDayFolder(folder, 'CloudTrail', folder.day);
-  return loose.every((name) => !name.includes('/') && parseObjectKey(path + name)?.kind === 'log');
+  return loose.every((name) => !name.includes('/') && parseTrailKey(path + name)?.kind === 'log');
 }
 
 /**

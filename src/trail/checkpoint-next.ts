@@ -2,7 +2,7 @@ import { defined } from '../base/defined.ts';
 import { sortedGroups } from '../base/group-by.ts';
 import { formatUtcTime, parseUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
-import { parseObjectKey } from '../object/object-key.ts';
+import { parseTrailKey } from '../object/object-key.ts';
 import { chainOf } from './chain.ts';
 import type { CheckpointFolder, TrailCheckpoint } from './checkpoint.ts';
 import { type PastChain, type PastFolder, regionId } from './checkpoint-read.ts';
@@ -60,7 +60,7 @@ function limitsOf(
   const limits = new Map<string, number>();
   const limit = (id: string, time: number): unknown => limits.set(id, Math.min(time, limits.get(id) ?? time));
   for (const { code, object } of looseFindings) {
-    const log = code === 'log-unreferenced' ? parseObjectKey(object!.key) : undefined;
+    const log = code === 'log-unreferenced' ? parseTrailKey(object!.key) : undefined;
     if (log !== undefined) limit(regionId(log), log.time - MARGIN_MS);
   }
   for (const task of tasks) {
@@ -118,7 +118,7 @@ function nextFolder(
   const { organizationId, accountId, region } = proven[0]!.chain;
   const id = regionId({ organizationId, accountId, region });
   const isBorder = (place: string): boolean => {
-    const log = parseObjectKey(place.slice(place.indexOf('/') + 1));
+    const log = parseTrailKey(place.slice(place.indexOf('/') + 1));
     return log !== undefined && log.kind !== 'digest' && log.time >= logsFrom && regionId(log) === id;
   };
   const logs = [...(past?.logs ?? []), ...here.flatMap(namedLogs)].filter(isBorder);

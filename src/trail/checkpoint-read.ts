@@ -12,7 +12,7 @@ import { groupBy } from '../base/group-by.ts';
 import { isHex } from '../base/hex.ts';
 import { parseUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
-import { isAccountId, isOrganizationId, isRegion, parseDigestKey, parseObjectKey } from '../object/object-key.ts';
+import { isAccountId, isOrganizationId, isRegion, parseDigestKey, parseTrailKey } from '../object/object-key.ts';
 import { type Chain, chainId, chainOf } from './chain.ts';
 import type { CheckpointAsked, CheckpointChain, CheckpointFolder, TrailCheckpoint } from './checkpoint.ts';
 import { extentOf } from './interval.ts';
@@ -178,7 +178,7 @@ function assertFolder(parameter: string, value: unknown): void {
   const from = parseUtcTime(folder.logsFrom)!;
   for (const place of folder.logs) {
     const slash = place.indexOf('/');
-    const log = slash > 0 ? parseObjectKey(place.slice(slash + 1)) : undefined;
+    const log = slash > 0 ? parseTrailKey(place.slice(slash + 1)) : undefined;
     if (log === undefined || log.kind === 'digest' || log.time < from || regionId(log) !== regionId(folder))
       throw new RangeError(
         `${parameter}.logs: expected log files of this account and region, stamped from logsFrom on`,

@@ -1,4 +1,4 @@
-import { parseObjectKey } from '../object/object-key.ts';
+import { parseTrailKey } from '../object/object-key.ts';
 import type { ChainTip, ChainTips } from './checkpoint-border.ts';
 import { spanOf } from './digest-span.ts';
 import { extentOf, MARGIN_MS } from './interval.ts';
@@ -69,5 +69,5 @@ function stampedFrom(digests: readonly SettledDigest[], from: number): string[] 
 
 /** Of a log file by its place; minus infinity where it has none. */
 function stampOf(place: string): number {
-  return parseObjectKey(place.slice(place.indexOf('/') + 1))?.time ?? Number.NEGATIVE_INFINITY;
+  return parseTrailKey(place.slice(place.indexOf('/') + 1))?.time ?? Number.NEGATIVE_INFINITY;
 }

@@ -1,5 +1,5 @@
 import { sortedGroups } from '../base/group-by.ts';
-import { parseObjectKey } from '../object/object-key.ts';
+import { parseTrailKey } from '../object/object-key.ts';
 import type { ObjectRef } from '../object/object-source.ts';
 import { regionId } from './checkpoint-read.ts';
 import { repeatedLog } from './digest-findings.ts';
@@ -29,7 +29,7 @@ export function findRepeats(
   const isNamedThere = (place: string, { key }: ObjectRef): boolean => {
     const slash = place.lastIndexOf('/') + 1;
     const loose = looseIn.get(place.slice(0, slash));
-    const log = parseObjectKey(key);
+    const log = parseTrailKey(key);
     if (log === undefined) return false;
     const listedFrom = resolved.checkpoint?.folders.get(regionId(log))?.logsFrom ?? range.from;
     return isIn(log.time, range) && log.time >= listedFrom && loose?.has(place.slice(slash)) === false;

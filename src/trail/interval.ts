@@ -4,8 +4,8 @@ export interface Interval {
   readonly to: number;
 }
 
-/** A log file's stamp is a slot of five minutes, and its delivery may fall into either neighbour of a border. */
-export const MARGIN_MS: number = 15 * 60_000;
+/** A log file's stamp is a slot of five minutes, and its delivery may fall into either neighbour of a border: a quarter of an hour. */
+export const MARGIN_MS = 900_000;
 
 /** The range that was asked for: open where a side was left out. */
 export function openRange({

@@ -9,8 +9,8 @@ import { chainFinding } from './make-finding.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { Unproven } from './task.ts';
 
-/** A digest can be expected this long after its end. */
-export const DELIVERY_DELAY_MS: number = 2 * HOUR_MS;
+/** A digest can be expected two hours after its end. */
+export const DELIVERY_DELAY_MS = 7_200_000;
 
 /** Time without a proven digest, and why. */
 export interface Hole extends Interval {

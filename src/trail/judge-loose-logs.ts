@@ -1,7 +1,7 @@
 import { append } from '../base/append.ts';
 import { groupBy } from '../base/group-by.ts';
 import { formatUtcTime } from '../base/time.ts';
-import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
+import { formatDayFolder, parseTrailKey } from '../object/object-key.ts';
 import { type FolderDay, folderId } from './chain.ts';
 import type { FindingCode, RawFinding } from './finding.ts';
 import { clip, extentOf, type Interval, isIn, MARGIN_MS, meeting, openRange, subtract, unite } from './interval.ts';
@@ -13,7 +13,7 @@ import type { ResolvedOptions } from './options.ts';
 import type { TaskResult } from './task.ts';
 
 /** A log file's stamp is a slot of five minutes. */
-const SLOT_MS = 5 * 60_000;
+const SLOT_MS = 300_000;
 
 export interface LooseLogs {
   readonly findings: readonly RawFinding[];
@@ -54,7 +54,7 @@ function looseLogs(days: readonly TaskResult[], named: ReadonlySet<string>): Loo
   return days.flatMap(({ folder, loose }) => {
     const path = formatDayFolder(folder, 'CloudTrail', folder.day);
     return loose
-      .map((name) => ({ key: path + name, time: parseObjectKey(path + name)!.time }))
+      .map((name) => ({ key: path + name, time: parseTrailKey(path + name)!.time }))
       .filter(({ key }) => !named.has(placeOf({ bucket: folder.bucket, key })));
   });
 }

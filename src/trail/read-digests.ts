@@ -20,14 +20,14 @@ import { listKeys, type TaskContext } from './task-context.ts';
 /** Digests of a folder-day that are under way at the same time, with what they hold. */
 const AT_ONCE = 8;
 
-/** The digest behind the range ends at most this much later than the range. */
-const NEXT_END_MS = 2 * HOUR_MS;
+/** The digest behind the range ends at most two hours later than the range. */
+const NEXT_END_MS = 7_200_000;
 
 /**
  * Text that the unproven digests of a folder-day may hold together, in UTF-16 units: enough for 200,000 log files. Anyone can write such a digest,
  * so without a bound they fill the memory; what CloudTrail has signed bounds itself.
  */
-const MAX_UNPROVEN_TEXT = 64 * 2 ** 20;
+const MAX_UNPROVEN_TEXT = 67_108_864;
 /** What a name takes in memory beside its text. */
 const NAME_TEXT = 100;
 

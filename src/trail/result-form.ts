@@ -2,7 +2,8 @@ import { type Form, isCount, isFlag, isOneOf, isText, isTime, listOf, recordOf, 
 import { groupBy } from '../base/group-by.ts';
 import { parseUtcTime } from '../base/time.ts';
 import { type Judgement, judged } from '../digest/outcome.ts';
-import { formatObjectKey, isAccountId, isOrganizationId, isRegion, parseDigestKey } from '../object/object-key.ts';
+import { formatDigestKey } from '../object/format-digest-key.ts';
+import { isAccountId, isOrganizationId, isRegion, parseDigestKey } from '../object/object-key.ts';
 import { isFindingCode } from './actions.ts';
 import type { Chain } from './chain.ts';
 import type { FindingSet } from './finding.ts';
@@ -140,7 +141,7 @@ export function resultForm(): Form {
 
 /** Whether a digest's key can name the chain. */
 function isChainOfKeys(chain: Chain): boolean {
-  const key = formatObjectKey({ ...chain, kind: 'digest', prefix: '', time: 0 });
+  const key = formatDigestKey({ ...chain, kind: 'digest', prefix: '', time: 0 });
   return parseDigestKey(key)?.trailName === chain.trailName;
 }
 

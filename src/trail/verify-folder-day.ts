@@ -3,7 +3,7 @@ import { sortedGroups } from '../base/group-by.ts';
 import { DAY_MS, parseUtcTime } from '../base/time.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { listObjects } from '../object/list-objects.ts';
-import { formatDayFolder, parseObjectKey } from '../object/object-key.ts';
+import { formatDayFolder, parseTrailKey } from '../object/object-key.ts';
 import { askPredecessors } from './ask-predecessors.ts';
 import { chainId } from './chain.ts';
 import { stampRange } from './checkpoint-task.ts';
@@ -94,7 +94,7 @@ async function listSiblings(
       if (
         key === undefined ||
         [names, proven].some((places) => places.has(placeOf({ bucket, key }))) ||
-        !isIn(parseObjectKey(key)?.time ?? range.from, range)
+        !isIn(parseTrailKey(key)?.time ?? range.from, range)
       )
         continue;
       if (++count <= KEEP_STRAYS) loose.push(key.slice(path.length));
@@ -125,7 +125,7 @@ async function listLogFolder(
     const name = key.slice(path.length);
     const isNamed = names.has(placeOf({ bucket, key }));
     // Only a key without further folders is of this place and day.
-    const parsed = name.includes('/') ? undefined : parseObjectKey(key);
+    const parsed = name.includes('/') ? undefined : parseTrailKey(key);
     if (parsed?.kind !== 'log') {
       if (!isNamed && ++strayCount <= KEEP_STRAYS) strays.push(name);
     } else if (isIn(parsed.time, range)) {

@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, it } from 'vitest';
+import type { ObjectSource } from '../../src/index.ts';
+import { blindDisk } from '../support/blind-disk.ts';
 import type { DigestHandle } from '../support/world/digest-handle.ts';
 import type { World } from '../support/world/world.ts';
 import type { WriteOptions } from '../support/write-world.ts';
 import { baseWorld } from './base-world.ts';
-import { bad, displaced, type Effect, finding, hole, unproven, unread, untold } from './effects.ts';
+import { bad, displaced, type Effect, finding, hole, told, unproven, unread, untold } from './effects.ts';
 import { type Expected, expectAfter, incomplete, invalid, valid } from './expect-after.ts';
 import { folderOf, isWindows, type WorldFolder } from './folders.ts';
 
@@ -89,6 +92,39 @@ describe('names on disk', () => {
       return { ...invalid(...moved), source: folder.source };
     }));
 
+  it('P05 a prefix in another Unicode normal form on disk: every digest is moved, none is guessed', () =>
+    expectAfter(baseWorld({ prefix: 'caf\u00e9' }), (world) => {
+      const folder = folderOf(world);
+      renameSync(folder.file({ key: 'caf\u00e9' }), folder.file({ key: 'cafe\u0301' }));
+      const moved = allMoved(world, ({ bucket, key }) => ({ bucket, key: key.replace('\u00e9', 'e\u0301') }));
+      return { ...invalid(...moved), source: folder.source };
+    }));
+
+  it('P05 a prefix that stands on disk in both forms: the one of the keys is taken, byte by byte', () =>
+    expectAfter(baseWorld({ prefix: 'caf\u00e9' }), (world) => {
+      const folder = folderOf(world);
+      mkdirSync(folder.file({ key: 'cafe\u0301/AWSLogs' }), { recursive: true });
+      return { ...valid(), source: folder.source };
+    }));
+
+  it('P03 a disk that does not tell cases apart, with one file for two keys: the other is unverifiable, not missing', () =>
+    expectAfter(base, (world) => {
+      const log = world.log({ hour: 2 });
+      const key = log.key.replace(/[A-Za-z](?=[A-Za-z0-9]*\.json\.gz$)/g, (letter) =>
+        letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+      );
+      const disk = new Map<string, Uint8Array>();
+      for (const [name, { body }] of world.objects.get(world.bucket)!)
+        if (!name.endsWith('/')) disk.set(name === log.key ? key : name, body);
+      for (const { key: name, signature } of world.digests()) {
+        const head = { Metadata: { signature, 'signature-algorithm': 'SHA256withRSA' } };
+        disk.set(`${name}.metadata.json`, Buffer.from(JSON.stringify(head)));
+      }
+      const other = finding('gap', 'log-unreferenced', { bucket: world.bucket, key });
+      const source = (): ObjectSource => blindDisk(disk, (path) => path.toLowerCase(), world.bucket);
+      return { ...incomplete(bad(log, 'unreadable'), other), source };
+    }));
+
   it('P08 a folder under another bucket name: every digest is moved', () =>
     expectAfter(base, (world) => {
       const { source } = folderOf(world, { bucket: 'copy' });
@@ -100,6 +136,45 @@ describe('names on disk', () => {
     expectAfter(base, (world) => {
       const options = { bucket: 'copy', locations: { [world.bucket]: 'copy' } };
       return { ...valid(), source: folderOf(world, { bucket: 'copy' }).source, options };
+    }));
+});
+
+/** Writes the content of an object beside its file, whose path it gives back. */
+function unpack(folder: WorldFolder, object: { readonly key: string }): string {
+  const file = folder.file(object);
+  writeFileSync(file.slice(0, -'.gz'.length), gunzipSync(readFileSync(file)));
+  return file;
+}
+
+describe('files that were unpacked', () => {
+  it('P11 all of them, under .json: valid, and noted', () =>
+    expectAfter(base, (world) => {
+      const folder = folderOf(world);
+      for (const object of [...world.digests(), ...world.logs()]) rmSync(unpack(folder, object));
+      const digests = inRange(world).map((digest) => told(digest, 'signature-verified', 'encoding-identity'));
+      const logs = world.logs().map((log) => told(log, 'hash-verified', 'encoding-identity'));
+      return { ...valid(...digests, ...logs), source: folder.source };
+    }));
+
+  it('P11 one of them that was edited: its content does not match', () =>
+    expectAfter(base, (world) => {
+      const folder = folderOf(world);
+      const log = world.log({ hour: 2 });
+      rmSync(unpack(folder, log));
+      writeFileSync(folder.file({ key: log.key.slice(0, -3) }), '{"Records":[]}');
+      return { ...invalid(bad(log, 'hash-mismatch', 'encoding-identity')), source: folder.source };
+    }));
+
+  it('P11 one of them beside the packed one: no digest names it, so it is not vouched for', () =>
+    expectAfter(base, (world) => {
+      const folder = folderOf(world);
+      const log = world.log({ hour: 2 });
+      unpack(folder, log);
+      const key = log.key.slice(0, -3);
+      return {
+        ...incomplete(finding('gap', 'object-unrecognized', { bucket: world.bucket, key })),
+        source: folder.source,
+      };
     }));
 });
 

@@ -1,8 +1,3 @@
-const QUERY_RESULTS = rows(
-  'Q',
-  '01 02 03 04 05 06 07 09 11 12 14 15 16 17 18 20 21 22 23 24 25 26 27 28 29 30 31 32 34 35 37 38 39 40 42 43 44',
-);
-
 /** Every row of the catalogue of attacks and faults, by group; X are those that go past it. */
 export const ROWS: readonly string[] = [
   // Baselines.
@@ -27,7 +22,11 @@ export const ROWS: readonly string[] = [
   ...rows('R', '01 02 03 04 06 07 08 09 10 11 13 16 17 18 20 23 24 25 26 28'),
   // Backfill.
   ...rows('F', '01 02 04 05 07 09'),
-  ...QUERY_RESULTS,
+  // Query results.
+  ...rows(
+    'Q',
+    '01 02 03 04 05 06 07 09 11 12 14 15 16 17 18 20 21 22 23 24 25 26 27 28 29 30 31 32 34 35 37 38 39 40 42 43 44',
+  ),
   // Local folders and platforms.
   ...rows('P', '01 03 04 05 06 07 08 09 11 14 15 16 17 18 19 20 21 22 23 24 25'),
   // Trust.
@@ -38,17 +37,9 @@ export const ROWS: readonly string[] = [
 
 /** Rows that no test here holds, and why. */
 export const NOT_COVERED: Readonly<Record<string, string>> = {
-  ...reasonFor(QUERY_RESULTS, 'query results are not verified yet'),
-  P03: 'needs a file system that does not tell cases apart',
-  P05: 'there is no fallback by normalization yet, so that only the exact name is found',
   P07: 'needs the path limit of Windows',
-  P11: 'files that were unpacked and renamed to .json are not read yet',
 };
 
 function rows(group: string, numbers: string): string[] {
   return numbers.split(' ').map((number) => group + number);
-}
-
-function reasonFor(ids: readonly string[], reason: string): Record<string, string> {
-  return Object.fromEntries(ids.map((id) => [id, reason]));
 }

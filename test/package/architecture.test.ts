@@ -17,6 +17,8 @@ const RANKS: Readonly<Record<string, number>> = {
   envelope: 3,
   digest: 3,
   trail: 4,
+  lake: 4,
+  setup: 4,
   report: 5,
   source: 5,
   cli: 6,
@@ -27,6 +29,7 @@ const RANKS: Readonly<Record<string, number>> = {
 const FOREIGN_HOMES: Readonly<Record<string, string>> = {
   '@noble/hashes': 'bytes',
   asn1js: 'keys/x509.ts',
+  '#csv-parse': 'lake/csv-rows.ts',
   pkijs: 'keys/x509.ts',
 };
 const NODE_ONLY = /^(?:cli\/|source\/directory(?:-[a-z-]+)?\.ts$|node\.ts$)/;

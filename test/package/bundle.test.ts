@@ -34,6 +34,7 @@ describe('the built package', () => {
   it.each([
     ['index.js', ['@noble/hashes/legacy.js', '@noble/hashes/sha2.js']],
     ['records.js', []],
+    ['lake.js', ['#csv-parse', '@noble/hashes/sha2.js']],
     ['x509.js', ['@noble/hashes/legacy.js', 'asn1js', 'pkijs']],
   ])('%s loads these packages and nothing of Node.js', (entry, packages) => {
     expect(loadedPackages(entry)).toEqual(packages);

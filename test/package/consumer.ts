@@ -2,9 +2,13 @@
 import {
   type CloudTrailRecord,
   type DigestVerification,
+  type FileHandleLike,
+  type FileLike,
+  filesSource,
   formatReport,
   importPublicKeys,
   memorySource,
+  narrowEvent,
   type ObjectSource,
   type PublicKeyRing,
   parseRecords,
@@ -13,9 +17,11 @@ import {
   verifyDigest,
   verifyTrail,
 } from 'trailproof';
+import { readQueryResults } from 'trailproof/lake';
 import { directorySource } from 'trailproof/node';
 import { parseRecords as parse } from 'trailproof/records';
 import { importAnyPublicKeys } from 'trailproof/x509';
+import { type BlobLike, zipSource } from 'trailproof/zip';
 
 export const same: boolean = parse === parseRecords;
 export const ring: PublicKeyRing = importAnyPublicKeys([]);
@@ -41,6 +47,31 @@ export async function report(source: ObjectSource, keys: unknown): Promise<strin
   return formatReport(trail);
 }
 
+declare module 'trailproof' {
+  interface EventRegistry {
+    'sqs.amazonaws.com': { DeleteQueue: { requestParameters: { queueUrl?: string } } };
+  }
+  interface IamEvents {
+    DeleteRole: { requestParameters: { roleName?: string } };
+  }
+}
+
+export function madeOrDeleted(record: CloudTrailRecord): string | undefined {
+  const key: string | undefined = narrowEvent(record, 'iam.amazonaws.com', 'CreateAccessKey')?.responseElements
+    ?.accessKey?.accessKeyId;
+  const role: string | undefined = narrowEvent(record, 'iam.amazonaws.com', 'DeleteRole')?.requestParameters?.roleName;
+  // @ts-expect-error no such call
+  narrowEvent(record, 'iam.amazonaws.com', 'MakeAccessKey');
+  if (record.eventCategory === 'Insight') return record.insightDetails?.eventName;
+  return key ?? role ?? narrowEvent(record, 'sqs.amazonaws.com', 'DeleteQueue')?.requestParameters?.queueUrl;
+}
+
+export async function eventNames(file: Uint8Array): Promise<(string | undefined)[]> {
+  const names: (string | undefined)[] = [];
+  for await (const { record, fields } of readQueryResults(file)) names.push(record?.eventName ?? fields['eventname']);
+  return names;
+}
+
 export function codeOf(error: unknown): string | undefined {
   return error instanceof TrailproofError ? error.code : undefined;
 }
@@ -48,7 +79,14 @@ export function codeOf(error: unknown): string | undefined {
 export const sources: readonly [ObjectSource, ...ObjectSource[]] = [
   memorySource(new Map([['logs', new Map([['key', new Uint8Array()]])]])),
   directorySource('.', { bucket: 'logs' }),
+  zipSource(new Uint8Array(), { buckets: ['logs'] }),
 ];
+
+export function sourcesOf(zip: BlobLike, files: readonly FileLike[], handle: FileHandleLike): ObjectSource[] {
+  // @ts-expect-error a zip is bytes or a blob
+  zipSource('logs.zip');
+  return [zipSource(zip), filesSource(files), filesSource(handle), filesSource([handle, null], { bucket: 'logs' })];
+}
 
 // @ts-expect-error a digest is bytes
 verifyDigest('text', {});

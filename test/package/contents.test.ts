@@ -10,6 +10,8 @@ const ALLOWED: Readonly<
   trailproof: { packages: ['@noble/hashes'] },
   'trailproof/records': { packages: [] },
   'trailproof/x509': { packages: ['@noble/hashes', '@peculiar/utils', 'asn1js', 'bytestreamjs', 'pkijs'] },
+  'trailproof/lake': { packages: ['@noble/hashes', 'csv-parse'] },
+  'trailproof/zip': { packages: [] },
   'trailproof/node': { packages: [], imports: ['node:fs', 'node:fs/promises', 'node:path'] },
 };
 

@@ -43,6 +43,33 @@ describe('the README', () => {
   });
 });
 
+const guide = read('docs/guide/records.md');
+/** The examples of the guide: the file, its code, and what it prints. */
+const examples = [
+  ...guide.matchAll(/<!-- (docs\/examples\/[\w-]+\.ts) -->\n```ts\n(.*?)```\n\nIt prints:\n\n```text\n(.*?)```/gs),
+].map(([, file, code, printed]) => [file!, code!, printed!] as const);
+
+describe('docs/guide/records.md', () => {
+  it('shows five examples, and every other file of docs/examples is shown in the README', () => {
+    expect(examples).toHaveLength(5);
+    const files = readdirSync(join(root, 'docs/examples')).filter((name) => name.endsWith('.ts'));
+    const shown = [...Object.keys(PRINTED), ...examples.map(([file]) => file)];
+    expect(shown.sort()).toEqual(files.map((name) => `docs/examples/${name}`).sort());
+  });
+
+  it.each(examples)('%s stands there as it is, and prints what the guide says', (file, code, printed) => {
+    expect(code).toBe(read(file));
+    const out = execFileSync(join(root, 'node_modules/.bin/tsx'), [file], { cwd: root, encoding: 'utf8' });
+    expect(out).toBe(printed);
+    expect(printed).not.toBe('');
+  });
+
+  it('links to files that are there', () => {
+    for (const [, target] of guide.matchAll(/\]\(([^)#]+)\)/g))
+      expect(() => read(join('docs/guide', target!)), target).not.toThrow();
+  });
+});
+
 describe('docs/codes.md', () => {
   it('is what the source says', () => {
     expect(read('docs/codes.md')).toBe(codesPage());
@@ -64,6 +91,7 @@ describe('texts', () => {
       ...readdirSync(join(root, 'docs'))
         .filter((n) => n.endsWith('.md'))
         .map((n) => `docs/${n}`),
+      ...readdirSync(join(root, 'docs/guide')).map((n) => `docs/guide/${n}`),
     ];
     for (const name of names) expect(read(name), name).not.toMatch(/[ \t]$/m);
   });

@@ -16,6 +16,16 @@ const COMPILERS: Readonly<Record<string, () => Promise<{ default: Compiler }>>> 
 
 const RESOLUTIONS = ['nodenext', 'bundler'] as const;
 
+/** The same for types that Node.js has none of: as text, for the project's own compilation is without the DOM library. */
+const BROWSER_CONSUMER = `import { filesSource, type ObjectSource } from 'trailproof';
+
+export function chosen(input: HTMLInputElement, drop: DataTransfer, folder: FileSystemDirectoryHandle): ObjectSource[] {
+  const entries = Array.from(drop.items, (item) => item.webkitGetAsEntry());
+  const files = Array.from(input.files ?? []);
+  return [filesSource(input.files!), filesSource(files), filesSource(entries), filesSource(folder), filesSource([folder])];
+}
+`;
+
 /** A library file of a compiler is parsed once for all of its compilations. */
 const parsed = new Map<string, typescript.SourceFile | undefined>();
 
@@ -74,6 +84,7 @@ describe.each(Object.keys(COMPILERS))('the emitted types under TypeScript %s', (
     for (const name of ['consumer.ts', 'dom-consumer.ts']) {
       writeFileSync(join(project, name), readFileSync(new URL(name, import.meta.url)));
     }
+    writeFileSync(join(project, 'browser-consumer.ts'), BROWSER_CONSUMER);
   });
 
   it('are compiled by that version', () => {
@@ -82,7 +93,12 @@ describe.each(Object.keys(COMPILERS))('the emitted types under TypeScript %s', (
 
   describe.each(RESOLUTIONS)('moduleResolution %s', (resolution) => {
     it('compile with the DOM library, checked themselves, with no ambient types', () => {
-      const program = compile(ts, resolution, ['es2022', 'dom'], ['consumer.ts', 'dom-consumer.ts']);
+      const program = compile(
+        ts,
+        resolution,
+        ['es2022', 'dom'],
+        [...['consumer.ts', 'dom-consumer.ts', 'browser-consumer.ts']],
+      );
       expect(messagesOf(ts, ts.getPreEmitDiagnostics(program))).toEqual([]);
     });
 

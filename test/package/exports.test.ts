@@ -74,8 +74,9 @@ describe('jsr.json', () => {
 
   it('takes every import of a package from the versions that package.json asks for', () => {
     for (const [specifier, target] of Object.entries<string>(jsr.imports)) {
-      const name = specifier.replace(/\/$/, '');
-      expect(target.replace(/^npm:\/?/, '').replace(/\/$/, '')).toBe(`${name}@${manifest.dependencies[name]}`);
+      const name = specifier.replace(/^#|\/$/g, '');
+      const [, taken] = /^npm:\/?((?:@[^/]+\/)?[^/]+)/.exec(target) ?? [];
+      expect(taken).toBe(`${name}@${manifest.dependencies[name]}`);
     }
   });
 });

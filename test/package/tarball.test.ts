@@ -12,7 +12,7 @@ describe('the packed tarball', () => {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     const foreign = names.filter(
       (name) =>
-        !/^(?:dist|dist\/[\w-]+\.(?:js|d\.ts)|docs|docs\/[\w-]+\.md|report\.schema\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
+        !/^(?:dist|dist\/[\w-]+\.(?:js|d\.ts)|docs|docs\/[\w-]+\.md|docs\/guide|docs\/guide\/[\w-]+\.md|docs\/examples|docs\/examples\/download-trail\.js|report\.schema\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
           name,
         ),
     );

@@ -9,12 +9,14 @@ const SCRIPT = `import { createRequire } from 'node:module';
 import * as root from 'trailproof';
 import * as records from 'trailproof/records';
 import * as x509 from 'trailproof/x509';
+import * as lake from 'trailproof/lake';
+import * as zip from 'trailproof/zip';
 import data from './data.json' with { type: 'json' };
 import { runSuite } from './suite.js';
 
 const require = createRequire(import.meta.url);
 const { path, cases } = await runSuite(data, 'native');
-const required = Object.entries({ trailproof: root, 'trailproof/records': records, 'trailproof/x509': x509 }).map(([name, imported]) => {
+const required = Object.entries({ trailproof: root, 'trailproof/records': records, 'trailproof/x509': x509, 'trailproof/lake': lake, 'trailproof/zip': zip }).map(([name, imported]) => {
   const test = \`require('\${name}') gives what import gives\`;
   try {
     const same = Object.keys(imported).every((key) => require(name)[key] === imported[key]);

@@ -17,8 +17,8 @@ export interface CaseResult {
 /** The suite and the package, ready for every runtime. */
 export interface BuiltSuite {
   /**
-   * A project of its own, with the packed tarball installed and `suite.js`, which imports `trailproof`, `trailproof/records` and
-   * `trailproof/x509` by name and exports `runSuite`.
+   * A project of its own, with the packed tarball installed and `suite.js`, which imports `trailproof`, `trailproof/records`,
+   * `trailproof/x509` and `trailproof/zip` by name and exports `runSuite`.
    */
   readonly project: string;
   /** The same suite as one ES module without imports, for pages and workers. */

@@ -4,12 +4,17 @@
  */
 export interface SuiteData {
   readonly trails: Trails;
+  /** The sample trail in zips, below the folder `Downloads/copy`. */
+  readonly zips: readonly ZipData[];
+  readonly zipEntries: readonly ZipEntryData[];
   /** Log files as they lie in S3, and what they inflate to. */
   readonly logFiles: readonly LogFileData[];
   /** One record of each kind, by `eventType`. */
   readonly records: Readonly<Record<string, unknown>>;
   /** One `userIdentity` of each kind, by `type`. */
   readonly identities: Readonly<Record<string, unknown>>;
+  /** Records in each envelope, and what they are. */
+  readonly envelopes: readonly EnvelopeData[];
   readonly gzip: readonly BodyData[];
   /** Content of more than 8 MiB, above which it is inflated and hashed in pieces. */
   readonly large: readonly BodyData[];
@@ -18,6 +23,17 @@ export interface SuiteData {
   readonly keys: readonly KeyData[];
   readonly anyKeys: readonly AnyKeyData[];
   readonly signatures: readonly SignatureData[];
+  readonly queryResults: QueryResultsData;
+}
+
+export interface QueryResultsData {
+  /** What lies in the folder of the query, by name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What `aws cloudtrail list-public-keys` prints. */
+  readonly publicKeys: unknown;
+  /** One of the result files, and how many rows it has. */
+  readonly file: string;
+  readonly rows: number;
 }
 
 export interface Trails {
@@ -57,10 +73,28 @@ export interface ManipulationData {
   readonly code: string;
 }
 
+export interface ZipData {
+  readonly name: string;
+  readonly body: string;
+}
+
+/** A zip with one entry `x` that cannot be read. */
+export interface ZipEntryData extends ZipData {
+  readonly code: string;
+}
+
 export interface LogFileData {
   readonly name: string;
   readonly body: string;
   readonly text: string;
+}
+
+export interface EnvelopeData {
+  readonly name: string;
+  readonly body: string;
+  readonly envelope: string;
+  readonly nested: readonly string[];
+  readonly records: readonly unknown[];
 }
 
 /** A stored log file, held against a hash. */

@@ -1,11 +1,14 @@
 import type { RuntimePath } from 'trailproof';
 import type { Case } from './cases/case.ts';
+import { envelopeCases } from './cases/envelopes.ts';
+import { folderCases } from './cases/folders.ts';
 import { gzipCases } from './cases/gzip.ts';
 import { hashCases } from './cases/hash.ts';
 import { keyCases } from './cases/keys.ts';
 import { misuseCases } from './cases/misuse.ts';
 import { nativeCases } from './cases/native.ts';
 import { offerOf, pathCases, pathTaken } from './cases/path.ts';
+import { queryResultsCases } from './cases/query-results.ts';
 import { recordCases } from './cases/records.ts';
 import { signatureCases } from './cases/signatures.ts';
 import { streamCases } from './cases/streams.ts';
@@ -25,13 +28,16 @@ export async function runSuite(data: SuiteData, expected: RuntimePath): Promise<
     ...pathCases(offer, path, expected),
     ...nativeCases(data, offer),
     ...recordCases(data),
+    ...envelopeCases(data),
     ...trailCases(data, offer),
+    ...folderCases(data),
     ...hashCases(data, offer),
     ...gzipCases(data, offer),
     ...streamCases(data, offer),
     ...keyCases(data),
     ...x509Cases(data, offer),
     ...signatureCases(data, offer),
+    ...queryResultsCases(data, offer),
     ...misuseCases(data),
   ];
   const results: CaseResult[] = [];

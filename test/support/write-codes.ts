@@ -2,6 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { resultsActionOf } from '../../src/lake/actions.ts';
+import type { QueryResultsFindingCode } from '../../src/lake/finding.ts';
+import { setupAdviceOf } from '../../src/setup/setup-advice.ts';
+import type { SetupCode } from '../../src/setup/setup-code.ts';
 import { actionOf } from '../../src/trail/actions.ts';
 import type { FindingCode } from '../../src/trail/finding.ts';
 
@@ -31,18 +35,33 @@ function unionMembers(file: string, name: string): { code: string; meaning: stri
   return members;
 }
 
-function table(title: string, intro: string, file: string, name: string): string {
-  const rows = unionMembers(file, name);
-  const action = (code: string): string | undefined => actionOf(code as FindingCode);
-  const hasActions = rows.some(({ code }) => action(code) !== undefined);
-  const head = hasActions
-    ? '| code | meaning | what to do next |\n| --- | --- | --- |'
-    : '| code | meaning |\n| --- | --- |';
-  const lines = rows.map(
-    ({ code, meaning }) => `| \`${code}\` | ${meaning} |${hasActions ? ` ${action(code) ?? ''} |` : ''}`,
-  );
-  return `## ${title}\n\n${intro}\n\n${head}\n${lines.join('\n')}\n`;
+/** What a table tells of a code beside its meaning. */
+interface Column {
+  readonly title: string;
+  readonly of: (code: string) => string | undefined;
 }
+
+const NEXT: Column = { title: 'what to do next', of: (code) => actionOf(code as FindingCode) };
+
+function table(title: string, intro: string, file: string, name: string, columns: readonly Column[] = [NEXT]): string {
+  const rows = unionMembers(file, name);
+  const told = columns.filter(({ of }) => rows.some(({ code }) => of(code) !== undefined));
+  const head = ['code', 'meaning', ...told.map((column) => column.title)];
+  const cells = rows.map(({ code, meaning }) => [`\`${code}\``, meaning, ...told.map(({ of }) => of(code) ?? '')]);
+  const lines = [head, head.map(() => '---'), ...cells].map((line) => `| ${line.join(' | ')} |`);
+  return `## ${title}\n\n${intro}\n\n${lines.join('\n')}\n`;
+}
+
+/** Notes about a trail's set-up have a column each for what their table holds. */
+const SETUP: readonly Column[] = [
+  { title: 'severity', of: (code) => setupAdviceOf(code as SetupCode)[0] },
+  { title: 'why it matters', of: (code) => setupAdviceOf(code as SetupCode)[1] },
+  { title: 'what to do next', of: (code) => setupAdviceOf(code as SetupCode)[2] },
+];
+
+const RESULTS: readonly Column[] = [
+  { title: 'what to do next', of: (code) => resultsActionOf(code as QueryResultsFindingCode) },
+];
 
 /** The whole page. */
 export function codesPage(): string {
@@ -56,6 +75,20 @@ export function codesPage(): string {
       'The `code` of a finding about a chain, a folder or a trail.',
       'src/trail/finding.ts',
       'FindingCode',
+    ),
+    table(
+      'Query results',
+      'The `code` of a sign file, of a result file, and of the findings about them.',
+      'src/lake/finding.ts',
+      'QueryResultsCode',
+      RESULTS,
+    ),
+    table(
+      'Set-up',
+      'The `code` of a finding of `reviewTrail` or `checkBucketPolicy`.',
+      'src/setup/setup-code.ts',
+      'SetupCode',
+      SETUP,
     ),
     table('Rejected keys', 'The `code` of a key in `ring.rejected`.', 'src/keys/key-policy.ts', 'KeyRejectionCode'),
     table('Errors', 'The `code` of a `TrailproofError`.', 'src/base/errors.ts', 'ErrorCode'),

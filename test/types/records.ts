@@ -1,13 +1,26 @@
 // Compiled, never run: what the record types promise to an editor. `npm run check` reports a broken promise.
 import type { JsonValue } from '../../src/base/json.ts';
+import type { Envelope } from '../../src/envelope/envelope.ts';
 import { parseRecords } from '../../src/envelope/parse-records.ts';
-import type { RejectedRecord, SafeParseRecordsResult } from '../../src/envelope/safe-parse-records.ts';
+import { type SafeParseRecordsResult, safeParseRecords } from '../../src/envelope/safe-parse-records.ts';
+import type { RawRecord, RejectedRecord } from '../../src/envelope/sort-records.ts';
+import { streamRecords } from '../../src/envelope/stream-records.ts';
+import type { ActivityRecord } from '../../src/record/activity-record.ts';
+import type { Addendum } from '../../src/record/addendum.ts';
+import type { AggregatedRecord } from '../../src/record/aggregated-record.ts';
 import type { ApiCallRecord } from '../../src/record/api-call-record.ts';
-import { type Fields, flag, openText, optional, text } from '../../src/record/check.ts';
 import type { CloudTrailRecord } from '../../src/record/cloudtrail-record.ts';
+import type { ConfigurationItemRecord } from '../../src/record/configuration-item-record.ts';
+import type { ConsoleActionRecord } from '../../src/record/console-action-record.ts';
 import type { ConsoleSignInRecord } from '../../src/record/console-sign-in-record.ts';
 import type { EarlyRecord } from '../../src/record/early-record.ts';
+import type { EventPayload } from '../../src/record/event-payload.ts';
+import type { EvidenceRecord } from '../../src/record/evidence-record.ts';
+import type { LakeInsightRecord } from '../../src/record/lake-insight-record.ts';
+import type { NetworkActivityRecord } from '../../src/record/network-activity-record.ts';
 import type { ServiceEventRecord } from '../../src/record/service-event-record.ts';
+import type { WordsFor, WordsIn } from '../../src/record/table-proof.ts';
+import type { TrailInsightRecord } from '../../src/record/trail-insight-record.ts';
 import type { BooleanText, Unrecognized } from '../../src/record/unrecognized.ts';
 import type { UnrecognizedRecord } from '../../src/record/unrecognized-record.ts';
 import type {
@@ -44,20 +57,27 @@ if (record.eventType === 'AwsConsoleSignIn') {
   expectEqual<typeof other, JsonValue | undefined>(true);
 }
 
-// A value that is none of the named ones is Unrecognized.
+// A value that is none of the named ones is Unrecognized, in a category of its own or not.
 if (
   record.eventType !== undefined &&
   record.eventType !== 'AwsApiCall' &&
   record.eventType !== 'AwsServiceEvent' &&
   record.eventType !== 'AwsConsoleSignIn' &&
-  record.eventType !== 'AwsConsoleAction'
+  record.eventType !== 'AwsConsoleAction' &&
+  record.eventType !== 'AwsVpceEvent' &&
+  record.eventType !== 'AwsVpceEvents' &&
+  record.eventType !== 'AwsCloudTrailInsight' &&
+  record.eventType !== 'AwsAggregatedEvent' &&
+  record.eventType !== 'ActivityLog' &&
+  record.eventType !== 'AwsConfigurationItem' &&
+  record.eventType !== 'AwsAuditManagerEvidence'
 ) {
-  expectEqual<typeof record, UnrecognizedRecord>(true);
   expectEqual<typeof record.eventType, Unrecognized>(true);
   expectEqual<typeof record.userIdentity, UserIdentity | undefined>(true);
-  expectEqual<(typeof record)['insightDetails'], unknown>(true);
   const name: string = record.eventType;
   void name;
+  if (record.eventCategory === undefined) expectEqual<typeof record, UnrecognizedRecord>(true);
+  if (record.eventCategory === undefined) expectEqual<(typeof record)['anything'], unknown>(true);
 }
 
 // A literal that the types do not name needs a cast.
@@ -69,8 +89,42 @@ if (record.eventCategory === 'Managment') throw new Error();
 if (caller.type === 'IamUser') throw new Error();
 if ((record.eventType as string) === 'AwsTelepathy') void record;
 
-// Narrowing by eventCategory: the families of calls have none of the other categories.
-if (record.eventCategory === 'Insight') expectEqual<typeof record, UnrecognizedRecord>(true);
+// Narrowing by eventType, the families that have a category of their own.
+if (record.eventType === 'AwsVpceEvent' || record.eventType === 'AwsVpceEvents') {
+  expectEqual<typeof record, NetworkActivityRecord>(true);
+  expectEqual<typeof record.eventCategory, 'NetworkActivity'>(true);
+}
+if (record.eventType === 'AwsCloudTrailInsight') {
+  expectEqual<typeof record, TrailInsightRecord | LakeInsightRecord>(true);
+  if (record.insightDetails) expectEqual<typeof record, TrailInsightRecord>(true);
+  else expectEqual<typeof record.insightState, 'Start' | 'End' | Unrecognized>(true);
+}
+if (record.eventType === 'AwsAggregatedEvent') expectEqual<typeof record, AggregatedRecord>(true);
+if (record.eventType === 'ActivityLog') expectEqual<typeof record, ActivityRecord>(true);
+if (record.eventType === 'AwsConfigurationItem') expectEqual<typeof record, ConfigurationItemRecord>(true);
+if (record.eventType === 'AwsAuditManagerEvidence') expectEqual<typeof record, EvidenceRecord>(true);
+
+// Narrowing by eventCategory.
+if (record.eventCategory === 'NetworkActivity') expectEqual<typeof record, NetworkActivityRecord>(true);
+if (record.eventCategory === 'Insight') {
+  expectEqual<typeof record, TrailInsightRecord | LakeInsightRecord>(true);
+  const type = record.insightDetails?.insightType;
+  expectEqual<typeof type, 'ApiCallRateInsight' | 'ApiErrorRateInsight' | Unrecognized | undefined>(true);
+  expectEqual<typeof record.eventTime, string>(true);
+}
+if (record.eventCategory === 'Aggregated') {
+  expectEqual<typeof record, AggregatedRecord>(true);
+  expectEqual<typeof record.timeWindow.windowStart, string>(true);
+}
+if (record.eventCategory === 'ActivityAuditLog') expectEqual<typeof record, ActivityRecord>(true);
+if (record.eventCategory === 'ConfigurationItem') expectEqual<typeof record, ConfigurationItemRecord>(true);
+if (record.eventCategory === 'Evidence') expectEqual<typeof record, EvidenceRecord>(true);
+if (record.eventCategory === 'Data') {
+  expectEqual<
+    typeof record,
+    ApiCallRecord | ServiceEventRecord | ConsoleSignInRecord | ConsoleActionRecord | EarlyRecord | UnrecognizedRecord
+  >(true);
+}
 if (record.eventType === 'AwsApiCall') {
   expectEqual<typeof record.eventCategory, 'Management' | 'Data' | Unrecognized | undefined>(true);
 }
@@ -108,6 +162,13 @@ export function family(of: CloudTrailRecord): string {
     case 'AwsServiceEvent':
     case 'AwsConsoleSignIn':
     case 'AwsConsoleAction':
+    case 'AwsVpceEvent':
+    case 'AwsVpceEvents':
+    case 'AwsCloudTrailInsight':
+    case 'AwsAggregatedEvent':
+    case 'ActivityLog':
+    case 'AwsConfigurationItem':
+    case 'AwsAuditManagerEvidence':
       return of.eventType;
     case undefined:
       return 'early';
@@ -118,29 +179,81 @@ export function family(of: CloudTrailRecord): string {
   }
 }
 
+export function category(of: CloudTrailRecord): string {
+  switch (of.eventCategory) {
+    case 'Management':
+    case 'Data':
+    case 'NetworkActivity':
+    case 'Insight':
+    case 'Aggregated':
+    case 'ActivityAuditLog':
+    case 'ConfigurationItem':
+    case 'Evidence':
+      return of.eventCategory;
+    default: {
+      const rest: Unrecognized | undefined = of.eventCategory;
+      return rest ?? 'none';
+    }
+  }
+}
+
+export function incomplete(of: CloudTrailRecord): Unrecognized | undefined {
+  switch (of.eventType) {
+    case 'AwsApiCall':
+    case 'AwsServiceEvent':
+      return undefined;
+    default:
+      // @ts-expect-error the other types are not dealt with
+      return of.eventType;
+  }
+}
+
 // Parsing.
 expectEqual<ReturnType<typeof parseRecords>, CloudTrailRecord[]>(true);
-expectEqual<SafeParseRecordsResult['envelope'], 'log-file' | 'array' | 'record' | undefined>(true);
+expectEqual<SafeParseRecordsResult['envelope'], Envelope | undefined>(true);
+expectEqual<SafeParseRecordsResult['records'], CloudTrailRecord[]>(true);
+
+// With raw, each record comes with its text.
+const [rawRecord] = parseRecords('', { raw: true });
+expectEqual<typeof rawRecord, RawRecord | undefined>(true);
+const [plainRecord] = safeParseRecords([], { maxBytes: 1 }).records;
+expectEqual<typeof plainRecord, CloudTrailRecord | undefined>(true);
+for await (const streamed of streamRecords(new Uint8Array())) expectEqual<typeof streamed, CloudTrailRecord>(true);
+for await (const streamed of streamRecords(new Uint8Array(), { raw: true })) {
+  expectEqual<typeof streamed, RawRecord>(true);
+}
+// @ts-expect-error parsed JSON has no text
+parseRecords([], { raw: true });
 expectEqual<RejectedRecord['value'], JsonValue>(true);
 // @ts-expect-error bytes, text or JSON
 parseRecords(undefined);
 
-// A table of checks cannot drift from its interface.
+// The words of a table follow from the type alone, so that a table that says less, more or something else does not compile.
 interface Example {
   name: string;
-  kind: 'a' | Unrecognized;
+  kind: 'a' | 'b' | Unrecognized;
   flag?: boolean;
+  count?: number | null;
+  payload: EventPayload | null;
+  list?: Addendum[];
+  texts: Record<string, string>;
+  caller: UserIdentity;
 }
-export const exact: Fields<Example> = { name: text, kind: openText<'a'>(), flag: optional(flag) };
-// @ts-expect-error a declared field without a check
-export const incomplete: Fields<Example> = { name: text, kind: openText<'a'>() };
-// @ts-expect-error the check of another type
-export const wrong: Fields<Example> = { ...exact, name: flag };
-// @ts-expect-error a check that proves less than the type says
-export const wider: Fields<Example> = { ...exact, kind: text };
-// @ts-expect-error a check that takes absence for what must be there
-export const absent: Fields<Example> = { ...exact, name: optional(text) };
-// @ts-expect-error a check that refuses what may be absent
-export const present: Fields<Example> = { ...exact, flag };
-// @ts-expect-error a field that is not declared
-export const extra: Fields<Example> = { name: text, kind: openText<'a'>(), flag: optional(flag), more: text };
+expectEqual<
+  WordsFor<Example>,
+  | 'name'
+  | 'kind'
+  | 'flag?:boolean'
+  | 'count??:number'
+  | 'payload??:object'
+  | 'list?:addendum[]'
+  | 'texts:text{}'
+  | 'caller:identity'
+>(true);
+expectEqual<WordsIn<'+onBehalfOf more userId'>, 'identityStoreArn?' | 'more' | 'userId'>(true);
+expectEqual<WordsIn<'~statistic'>, 'name?' | 'value?:number'>(true);
+// What no table can prove has a word that no table has: literals that are not open, objects of another shape.
+expectEqual<WordsFor<{ closed: 'a' | 'b' }>, 'closed:unprovable'>(true);
+expectEqual<WordsFor<{ other: { reason?: number } }>, 'other:unprovable'>(true);
+expectEqual<WordsFor<{ flag: true }>, 'flag:unprovable'>(true);
+expectEqual<WordsFor<{ list: (number | string)[] }>, 'list:unprovable[]'>(true);

@@ -3,10 +3,13 @@ import {
   compareEventVersion,
   type EarlyRecord,
   eventTimeMs,
+  parseNotification,
   parseRecords,
   RecordsError,
   safeParseRecords,
+  streamRecords,
   TrailproofError,
+  toNdjson,
   type UserIdentity,
 } from 'trailproof';
 import * as recordsEntry from 'trailproof/records';
@@ -40,10 +43,13 @@ export function recordCases(data: SuiteData): Case[] {
         const root = {
           compareEventVersion,
           eventTimeMs,
+          parseNotification,
           parseRecords,
           RecordsError,
           safeParseRecords,
+          streamRecords,
           TrailproofError,
+          toNdjson,
         };
         for (const [name, value] of Object.entries(recordsEntry)) {
           check(name, value === root[name as keyof typeof root]);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
+import { inputOf } from '../../support/input-of.ts';
 import { buildWorld, type World } from '../../support/world/world.ts';
 import { bucketAt, hoursIn } from '../trail/checkpoint-runs.ts';
 
@@ -46,7 +47,7 @@ async function verify(world: World, file: string, ...more: string[]): Promise<Ra
     isOutTerminal: false,
     isErrTerminal: false,
     env: {},
-    readInput: async () => new Uint8Array(),
+    input: () => inputOf(''),
   });
   return { code, out, err };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
+import { inputOf } from '../../support/input-of.ts';
 import { organizationWorld } from '../../support/organization-world.ts';
 import type { World } from '../../support/world/world.ts';
 import { writeWorld } from '../../support/write-world.ts';
@@ -36,7 +37,7 @@ async function verify(
     isOutTerminal: false,
     isErrTerminal: false,
     env: {},
-    readInput: async () => new Uint8Array(),
+    input: () => inputOf(''),
   });
   return { code, out };
 }

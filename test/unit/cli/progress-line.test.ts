@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CliIo } from '../../../src/cli/io.ts';
 import { progressLine } from '../../../src/cli/progress-line.ts';
 import type { TrailProgress } from '../../../src/trail/options.ts';
+import { inputOf } from '../../support/input-of.ts';
 
 interface Screen {
   readonly io: CliIo;
@@ -18,7 +19,7 @@ function screen(terminal: boolean, errColumns?: number): Screen {
     isErrTerminal: terminal,
     errColumns,
     env: {},
-    readInput: async () => new Uint8Array(),
+    input: () => inputOf(''),
   };
   return { io, written, now: 1_000_000 };
 }

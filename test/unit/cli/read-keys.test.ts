@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
+import { inputOf } from '../../support/input-of.ts';
 
 const sample = fileURLToPath(new URL('../../../fixtures/sample-trail', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'trailproof-keys-'));
@@ -36,7 +37,7 @@ async function verify(...files: string[]): Promise<{ code: number; out: string; 
     isOutTerminal: false,
     isErrTerminal: false,
     env: {},
-    readInput: async () => new Uint8Array(),
+    input: () => inputOf(''),
   });
   return { code, ...said };
 }

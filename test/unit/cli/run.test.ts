@@ -11,12 +11,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CliIo } from '../../../src/cli/io.ts';
 import { run } from '../../../src/cli/run.ts';
 import { VERSION } from '../../../src/cli/version.ts';
+import { inputOf } from '../../support/input-of.ts';
+import { zipOf } from '../../support/zip-writer.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const sample = join(root, 'fixtures/sample-trail');
@@ -42,7 +44,7 @@ async function cli(args: readonly string[], more: { input?: string; terminal?: b
     isOutTerminal: more.terminal ?? false,
     isErrTerminal: more.terminal ?? false,
     env: {},
-    readInput: async () => new TextEncoder().encode(more.input ?? ''),
+    input: () => inputOf(more.input ?? ''),
   });
   return { code, out, err };
 }
@@ -58,7 +60,7 @@ async function verifyOn(terminal: Partial<CliIo>): Promise<string> {
     isOutTerminal: false,
     isErrTerminal: false,
     env: { NO_COLOR: '1' },
-    readInput: async () => new Uint8Array(),
+    input: () => inputOf(''),
     ...terminal,
   });
   return out;
@@ -261,7 +263,7 @@ describe('trailproof verify', () => {
       isOutTerminal: false,
       isErrTerminal: false,
       env: {},
-      readInput: async () => new Uint8Array(),
+      input: () => inputOf(''),
       out: () => {
         throw new RangeError('options.from: broken');
       },
@@ -300,8 +302,16 @@ describe('trailproof verify', () => {
   it.each([
     [['verify'], /nothing to read/],
     [['verify', sample], /list-public-keys.*> keys-REGION\.json/],
-    [['verify', join(work, 'nowhere'), '--public-keys', 'x'], /no folder/],
-    [['verify', join(sample, 'public-keys.json'), '--public-keys', 'x'], /no folder/],
+    [
+      ['verify', join(work, 'nowhere'), '--public-keys', 'x'],
+      /no folder or zip file '.*nowhere': there is no such file/,
+    ],
+    [['verify', join(work, 'nowhere.zip'), '--public-keys', 'x'], /no folder or zip file/],
+    [['verify', join(sample, 'public-keys.json'), '--public-keys', 'x'], /is no folder and no zip file/],
+    [
+      ['verify', join(root, 'fixtures'), '--public-keys', 'x'],
+      /copies of several buckets: sample-trail\/bucket \(example-trail-logs\), /,
+    ],
     [['verify', 's3://bucket/prefix', '--public-keys', 'x'], /aws s3 sync/],
     [['verify', sample, '--public-keys', join(work, 'nowhere.json')], /cannot be read: there is no such file/],
     [['verify', sample, '--public-keys', sample], /cannot be read: it is a folder/],
@@ -345,6 +355,97 @@ describe('trailproof verify', () => {
   });
 });
 
+describe('trailproof verify, of a zip', () => {
+  const zip = join(work, 'evidence.zip');
+  const keys = ['--public-keys', join(sample, 'public-keys.json')];
+
+  /** The files below a folder, in a zip that holds the folder. */
+  function zipFolder(folder: string, name: string): Uint8Array {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return zipOf(
+      files.map((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return { name: join(name, relative(folder, path)), body: readFileSync(path) };
+      }),
+    );
+  }
+
+  it('gives the report of the folder that was packed', async () => {
+    for (const [trail, code] of [
+      [sample, 0],
+      [tampered, 1],
+    ] as const) {
+      writeFileSync(zip, zipFolder(join(trail, 'bucket'), 'evidence/bucket'));
+      const asked = [...keys, '--json', '--bucket', 'example-trail-logs'];
+      const packed = await cli(['verify', zip, ...asked]);
+      expect(packed).toEqual(await verify(trail, '--json', '--bucket', 'example-trail-logs'));
+      expect(packed.code).toBe(code);
+    }
+  });
+
+  it('takes several buckets from folders in it', async () => {
+    writeFileSync(zip, zipFolder(join(sample, 'bucket'), 'example-trail-logs'));
+    expect((await cli(['verify', zip, ...keys, '--bucket', 'example-trail-logs'])).code).toBe(0);
+    const { code, err } = await cli(['verify', zip, ...keys, '--bucket', 'example-trail-logs', '--bucket', 'absent']);
+    expect({ code, err }).toEqual({ code: 70, err: expect.stringContaining("the zip file has no folder 'absent'") });
+  });
+
+  it('could not run where it is not whole', async () => {
+    writeFileSync(zip, zipFolder(join(sample, 'bucket'), 'x').slice(0, -1));
+    const { code, out, err } = await cli(['verify', zip, ...keys]);
+    expect({ code, out }).toEqual({ code: 70, out: '' });
+    expect(err).toMatch(/the zip file cannot be read: it has no end, or is no zip file \(ERR_FORMAT\)/);
+  });
+});
+
+describe('trailproof verify, where it finds nothing', () => {
+  const keys = ['--public-keys', join(sample, 'public-keys.json')];
+  const made = (name: string, ...files: string[]): string => {
+    for (const file of files) {
+      mkdirSync(dirname(join(work, name, file)), { recursive: true });
+      writeFileSync(join(work, name, file), '');
+    }
+    mkdirSync(join(work, name), { recursive: true });
+    return join(work, name);
+  };
+  const digest = '111111111111_CloudTrail-Digest_us-east-1_a-trail_us-east-1_20260301T001742Z.json.gz';
+
+  it.each<[string, () => string, RegExp]>([
+    [
+      'an empty folder',
+      () => made('empty'),
+      /empty' is empty\. Give the folder that 'aws s3 sync s3:\/\/BUCKET FOLDER' wrote/,
+    ],
+    [
+      'a folder without AWSLogs',
+      () => made('photos', 'b/c.jpg', 'a.txt'),
+      /photos' has no AWSLogs folder, but a\.txt, b\/\. Give/,
+    ],
+    ['a folder with much else', () => made('much', ...'abcdefg'), /but a, b, c, d, e, …\. Give/],
+    [
+      'files without their folders',
+      () => made('flat', 'a', digest),
+      /without the folders of their keys, such as 111111111111_CloudTrail-Digest/,
+    ],
+  ])('says what lies in %s', async (_, target, message) => {
+    const { code, err } = await cli(['verify', target(), ...keys]);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+
+  it('says that something else was asked for', async () => {
+    const { code, err } = await verify(sample, '--account', '333333333333');
+    expect(code).toBe(2);
+    expect(err).toContain('holds folders of trails, but none of the range, scope and prefix that was asked for');
+    expect((await verify(sample)).err).toBe('');
+  });
+
+  it('finds the trail where the folder is one above the bucket, or inside of it', async () => {
+    for (const target of [sample, join(sample, 'bucket/AWSLogs')])
+      expect((await cli(['verify', target, ...keys, '--bucket', 'example-trail-logs'])).code).toBe(0);
+  });
+});
+
 describe('trailproof records', () => {
   const log = join(
     sample,
@@ -367,10 +468,85 @@ describe('trailproof records', () => {
     expect(again).toEqual({ code: 0, out, err: '' });
   });
 
+  it('reads every envelope, from standard input too', async () => {
+    const { out } = await cli(['records', '--ndjson', log]);
+    const lines = out.trim().split('\n');
+    const events = lines.map((message, i) => ({ timestamp: i, message }));
+    expect(await cli(['records', '--ndjson', '-'], { input: out })).toEqual({ code: 0, out, err: '' });
+    expect(await cli(['records', '--ndjson', '-'], { input: lines.join('') })).toEqual({ code: 0, out, err: '' });
+    expect(await cli(['records', '--ndjson', '-'], { input: JSON.stringify({ events }) })).toEqual({
+      code: 0,
+      out,
+      err: '',
+    });
+  });
+
+  it('prints what comes before a file breaks off, says that it does, and ends with 1', async () => {
+    const file = join(work, 'cut.json');
+    const whole = JSON.stringify({
+      Records: (await cli(['records', '--ndjson', log])).out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    });
+    writeFileSync(file, whole.slice(0, -20));
+    const { code, out, err } = await cli(['records', file]);
+    expect(code).toBe(1);
+    expect(`${(await cli(['records', log])).out}`.startsWith(out)).toBe(true);
+    expect(out.split('\n').length).toBeGreaterThan(3);
+    expect(err).toBe(
+      `trailproof: ${file}: nothing could be read as CloudTrail records: received a text that ends inside of a list\n`,
+    );
+  });
+
+  it('says what something else is', async () => {
+    const { code, err } = await cli(['records', '-'], { input: '{"s3Bucket":"b","s3ObjectKey":["k"]}' });
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'record 0: expected a CloudTrail record, received a CloudTrail delivery notice, which names objects',
+    );
+  });
+
+  it('waits for a slow reader of its output, instead of keeping it all', async () => {
+    const record = (await cli(['records', '--ndjson', log])).out.split('\n')[0]!;
+    let given = 0;
+    let release = (): void => {};
+    async function* input(): AsyncGenerator<Uint8Array> {
+      for (; given < 500; given++) yield new TextEncoder().encode(`${record}\n`);
+    }
+    let written = 0;
+    const ran = run(['records', '--ndjson', '-'], {
+      out: (text) => {
+        written += text.length;
+        return new Promise((resolve) => {
+          release = resolve;
+        });
+      },
+      err: () => {},
+      isOutTerminal: false,
+      isErrTerminal: false,
+      env: {},
+      input,
+    });
+    let isDone = false;
+    ran.finally(() => {
+      isDone = true;
+    });
+    let steps = 0;
+    for (; !isDone; steps++) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      expect(given * (record.length + 1) - written).toBeLessThan(200_000);
+      release();
+    }
+    expect(steps).toBeGreaterThan(3);
+    expect(await ran).toBe(0);
+    expect(written).toBe(500 * (record.length + 1));
+  });
+
   it('tells what is no record, goes on, and ends with 1', async () => {
     const { code, out, err } = await cli(['records', '-'], { input: '{"Records":[{"eventVersion":5}]}' });
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(/record 0: userIdentity: expected an object, received nothing/);
+    expect(err).toMatch(/record 0: eventVersion: expected a string, received a number 5/);
   });
 
   it('goes on where something in a folder is no plain file, and says what', async () => {
@@ -379,7 +555,7 @@ describe('trailproof records', () => {
     cpSync(log, join(folder, 'x.json', 'log.json.gz'));
     symlinkSync(join(folder, 'nowhere'), join(folder, 'link.json'));
     execFileSync('mkfifo', [join(folder, '0.json')]);
-    // More than Node.js reads at once: for root too, a file that cannot be read.
+    // More than Node.js reads at once, and no line of it is a value.
     writeFileSync(join(folder, 'big.json'), '');
     truncateSync(join(folder, 'big.json'), 5 * 2 ** 30);
     const { code, out, err } = await cli(['records', folder]);
@@ -388,7 +564,7 @@ describe('trailproof records', () => {
     expect(err.trim().split('\n')).toEqual([
       'trailproof: 0.json: is no plain file, and is not read',
       'trailproof: link.json: is no plain file, and is not read',
-      'trailproof: big.json: cannot be read: ERR_FS_FILE_TOO_LARGE',
+      'trailproof: big.json: nothing could be read as CloudTrail records: received a value of more than 16777216 bytes',
     ]);
     expect((await cli(['records', join(folder, 'x.json')])).err).toBe('');
   });
@@ -441,16 +617,54 @@ describe('trailproof digest', () => {
   });
 });
 
+/** What `trailproof verify` takes. */
+const VERIFY_OPTIONS = [
+  'public-keys',
+  'from',
+  'to',
+  'account',
+  'region',
+  'organization',
+  'trail',
+  'bucket',
+  'bucket-map',
+  'prefix',
+  'checkpoint',
+  'allow-label-mismatch',
+  'max-inflated-bytes',
+  'strict',
+  'verbose',
+  'style',
+  'json',
+  'progress',
+];
+
 describe('trailproof', () => {
-  it('has a help that fits a screen', async () => {
-    const { code, out } = await cli(['--help']);
-    expect(code).toBe(0);
+  const COMMANDS = ['verify', 'records', 'digest', 'lake', 'review'];
+
+  it.each([[], ...COMMANDS.map((name) => [name])])('has a help that fits a screen: %s', async (...command) => {
+    const { code, out, err } = await cli([...command, '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out.split('\n').length).toBeLessThanOrEqual(40);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect((await cli(['help', ...command])).out).toBe(out);
   });
 
-  it('has a help that shows a command line', async () => {
-    expect((await cli(['--help'])).out).toMatch(/^ {2}trailproof verify \S+ .*--public-keys \S+$/m);
+  it('has a help that names every command, and shows a command line', async () => {
+    const { out } = await cli(['--help']);
+    expect(COMMANDS.filter((name) => !new RegExp(`^ {2}${name} <`, 'm').test(out))).toEqual([]);
+    expect(out).toMatch(/^ {2}trailproof verify \S+ .*--public-keys \S+$/m);
+  });
+
+  it.each([
+    ['verify', VERIFY_OPTIONS],
+    ['records', ['ndjson']],
+    ['digest', ['json']],
+  ])('names each option of %s in its help, and no other', async (name, options) => {
+    const { out } = await cli([name, '--help']);
+    const body = out.slice(out.indexOf('\n'), out.indexOf('\nExample'));
+    const named = [...body.matchAll(/--([a-z-]+)/g)].map(([, option]) => option);
+    expect([...new Set(named)].sort()).toEqual([...options].sort());
   });
 
   it('without arguments shows the help as an error', async () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDigest } from '../../../src/digest/parse-digest.ts';
 import { digestSigningString } from '../../../src/digest/signing-string.ts';
 import { importPublicKeys } from '../../../src/keys/import-public-keys.ts';
-import { parseObjectKey } from '../../../src/object/object-key.ts';
+import { parseObjectKey } from '../../../src/object/parse-object-key.ts';
 import { verifyEverywhere } from './verify-everywhere.ts';
 
 /** A digest that CloudTrail wrote, and the samples of its guide, which are no part of this project: skipped where they are missing. */

@@ -47,28 +47,35 @@ describe('safeParseRecords', () => {
   });
 
   it.each<[what: string, input: string | Uint8Array | JsonValue, message: RegExp]>([
-    ['no text', '', /: there is nothing in it$/],
-    ['no bytes', new Uint8Array(0), /: there is nothing in it$/],
-    ['text that is not JSON', 'CloudTrail validation message.', /: the text is not JSON: /],
-    ['two JSON texts', `${JSON.stringify(AwsApiCall)}\n${JSON.stringify(AwsApiCall)}`, /: the text is not JSON: /],
-    ['two byte order marks', '\uFEFF\uFEFF[]', /: the text is not JSON: /],
-    ['bytes that are not UTF-8', new Uint8Array([0x5b, 0x22, 0xc0, 0xaf, 0x22, 0x5d]), /: the bytes are not UTF-8$/],
-    ['a cut gzip file', gzipSync('{"Records":[]}').subarray(0, 20), /: the gzip file cannot be read: /],
-    ['gzip four times over', gzipSync(gzipSync(gzipSync(gzipSync('[]')))), /: the bytes are not UTF-8$/],
-    ['null', null, /, received null$/],
-    ['a number', '42', /, received a number$/],
-    ['an object without keys', {}, /, received an object without keys$/],
-    ['another object', { b: 1, a: 2 }, /, received an object with the keys "b", "a"$/],
-    ['a log file without a list', { Records: {} }, /, received an object with the keys "Records"$/],
+    ['no text', '', /received nothing$/],
+    ['no bytes', new Uint8Array(0), /received nothing$/],
+    ['blanks', ' \r\n', /received nothing$/],
+    ['text that is not JSON', 'CloudTrail validation', /received text that is not JSON: ./],
+    ['a template', '{"Records":[...]}', /received text that is not JSON \(it has '\.\.\.', as templates have .*\): ./],
+    ['a cut log file', '{"Records":[{"eventVersion":"1.0"},', /received text that is not JSON: ./],
+    ['two byte order marks', '\uFEFF\uFEFF{', /received text that is not JSON: ./],
+    [
+      'bytes that are not UTF-8',
+      new Uint8Array([0x5b, 0x22, 0xc0, 0xaf, 0x22, 0x5d]),
+      /received bytes that are not UTF-8$/,
+    ],
+    ['a cut gzip file', gzipSync('{"Records":[]}').subarray(0, 20), /received gzip that cannot be read: /],
+    ['gzip four times over', gzipSync(gzipSync(gzipSync(gzipSync('[]')))), /received bytes that are not UTF-8$/],
+    ['null', null, /received null$/],
+    ['a number', '42', /received a number$/],
+    ['an object without keys', {}, /received an object without keys$/],
+    ['another object', { b: 1, a: 2 }, /received an object with the keys "b", "a"$/],
+    ['a log file without a list', { Records: {} }, /received an object with the keys "Records"$/],
   ])('says why nothing could be read: %s', (_, input, message) => {
     const { error, ...rest } = safeParseRecords(input);
-    expect(rest).toEqual({ envelope: undefined, records: [], rejected: [] });
+    expect(rest).toEqual({ envelope: undefined, nested: [], records: [], rejected: [] });
     expect(error?.message).toMatch(message);
   });
 
   it('takes a hundred thousand levels of nothing', () => {
     expect(safeParseRecords('['.repeat(1e5)).error?.message).toMatch(/not JSON/);
     expect(safeParseRecords(`${'['.repeat(1e5)}${']'.repeat(1e5)}`).rejected).toHaveLength(1);
+    expect(safeParseRecords('{"Records":['.repeat(1e5) + ']}'.repeat(1e5)).error?.message).toMatch(/deeper than 16/);
   });
 });
 

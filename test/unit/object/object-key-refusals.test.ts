@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isAccountId, isOrganizationId, isRegion, parseObjectKey } from '../../../src/object/object-key.ts';
+import { isAccountId, isOrganizationId, isRegion } from '../../../src/object/object-key.ts';
+import { parseObjectKey } from '../../../src/object/parse-object-key.ts';
 import { ACCOUNT, DIGEST_FILE, DIGEST_FOLDER, LOG_FILE, LOG_FOLDER, REGIONS } from './sample-keys.ts';
+
+const QUERY = `AWSLogs/${ACCOUNT}/CloudTrail-Lake/Query/2026/03/01/`;
 
 describe('parseObjectKey', () => {
   it.each([
@@ -49,6 +52,17 @@ describe('parseObjectKey', () => {
     ['_backfill twice', DIGEST_FOLDER + DIGEST_FILE.replace('.json', '_backfill_backfill.json')],
     ['_backfill at a log file', LOG_FOLDER + LOG_FILE.replace('.json', '_backfill.json')],
     ['a line end', `${LOG_FOLDER}${LOG_FILE}\n`],
+    [
+      'an unknown kind in the name of network activity',
+      LOG_FOLDER.replace('Trail', 'Trail-NetworkActivity') + LOG_FILE.replace('Trail', 'Trail-X'),
+    ],
+    ['a digest in the folder of network activity', LOG_FOLDER.replace('Trail', 'Trail-NetworkActivity') + DIGEST_FILE],
+    ['part 0 of a query result', `${QUERY}q/result_0.csv.gz`],
+    ['a part with a leading zero', `${QUERY}q/result_01.csv.gz`],
+    ['a query result that is not compressed', `${QUERY}q/result_1.csv`],
+    ['a query without an id', `${QUERY}result_1.csv.gz`],
+    ['a query of February 30', `${QUERY.replace('03/01', '02/30')}q/result_sign.json`],
+    ['a query in an organization', `${QUERY.replace('AWSLogs/', 'AWSLogs/o-exampleorg1/')}q/result_sign.json`],
   ])('refuses %s', (_, key) => {
     expect(parseObjectKey(key)).toBeUndefined();
   });

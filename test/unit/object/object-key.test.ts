@@ -1,12 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  formatAccountFolder,
-  formatDayFolder,
-  formatObjectKey,
-  type ObjectKey,
-  parseObjectKey,
-} from '../../../src/object/object-key.ts';
-import { seededRandom } from '../keys/rsa-keys.ts';
+import { formatObjectKey } from '../../../src/object/format-object-key.ts';
+import { formatAccountFolder, formatDayFolder, parseTrailKey } from '../../../src/object/object-key.ts';
+import { type ObjectKey, parseObjectKey } from '../../../src/object/parse-object-key.ts';
 import {
   ACCOUNT,
   DIGEST,
@@ -50,10 +46,70 @@ const WRITTEN_OUT: readonly (readonly [string, ObjectKey])[] = [
     { ...LOG, kind: 'aggregated', time: LOG_TIME },
   ],
   [
+    LOG_FOLDER.replace('CloudTrail', 'CloudTrail-NetworkActivity') + LOG_FILE,
+    { ...LOG, kind: 'network-activity', time: LOG_TIME, namedAs: 'log' },
+  ],
+  [
+    `p/AWSLogs/${ACCOUNT}/CloudTrail-Lake/Query/2026/03/01/0a1b2c3d-0000-4000-8000-000000000000/result_12.csv.gz`,
+    {
+      kind: 'query-result',
+      prefix: 'p',
+      accountId: ACCOUNT,
+      time: Date.UTC(2026, 2, 1),
+      queryId: '0a1b2c3d-0000-4000-8000-000000000000',
+      part: 12,
+    },
+  ],
+  [
+    `AWSLogs/${ACCOUNT}/CloudTrail-Lake/Query/2026/03/01/q-1/result_sign.json`,
+    { kind: 'query-sign', prefix: '', accountId: ACCOUNT, time: Date.UTC(2026, 2, 1), queryId: 'q-1' },
+  ],
+  [
     DIGEST_FOLDER + DIGEST_FILE.replace('management-events', 'trail_us-east-1_x'),
     { ...DIGEST, trailName: 'trail_us-east-1_x', time: DIGEST_TIME },
   ],
 ];
+
+const prefixes = fc.oneof(
+  fc.constantFrom('', ...PREFIXES),
+  fc.array(fc.stringMatching(/^[\w!.*'() -]{1,20}$/), { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/')),
+);
+const accounts = fc.nat({ max: 999_999_999_999 }).map((n) => String(n).padStart(12, '0'));
+const times = fc.integer({ min: Date.UTC(2013, 10), max: Date.UTC(2100, 0) }).map((ms) => ms - (ms % 1000));
+const place = fc
+  .record({
+    prefix: prefixes,
+    organizationId: fc.option(fc.stringMatching(/^o-[a-z0-9]{10,32}$/), { nil: undefined }),
+    accountId: accounts,
+    region: fc.constantFrom(...REGIONS),
+  })
+  .map(({ organizationId, ...rest }) => (organizationId === undefined ? rest : { ...rest, organizationId }));
+const logKinds = ['log', 'insight', 'network-activity', 'aggregated'] as const;
+const logKeys = fc
+  .tuple(
+    place,
+    fc.constantFrom(...logKinds),
+    times,
+    fc.stringMatching(/^[A-Za-z0-9]{16}$/),
+    fc.constantFrom(...logKinds),
+  )
+  .map(([where, kind, time, unique, namedAs]): ObjectKey => {
+    const key = { ...where, kind, time: time - (time % 60_000), unique };
+    const isLoose = (kind === 'network-activity' || kind === 'aggregated') && namedAs !== kind;
+    return isLoose ? { ...key, namedAs } : key;
+  });
+const digestKeys = fc
+  .tuple(place, times, fc.constantFrom(...TRAIL_NAMES), fc.constantFrom(...REGIONS), fc.boolean())
+  .map(([where, time, trailName, homeRegion, backfill]): ObjectKey => {
+    return { ...where, kind: 'digest', trailName, homeRegion, time, backfill };
+  });
+const queryKeys = fc
+  .tuple(prefixes, accounts, times, fc.uuid(), fc.option(fc.integer({ min: 1, max: 999_999_999 }), { nil: undefined }))
+  .map(([prefix, accountId, time, queryId, part]): ObjectKey => {
+    const where = { prefix, accountId, time: time - (time % 86_400_000), queryId };
+    return part === undefined ? { ...where, kind: 'query-sign' } : { ...where, kind: 'query-result', part };
+  });
+const anyKey: fc.Arbitrary<ObjectKey> = fc.oneof(logKeys, digestKeys, queryKeys);
 
 describe('parseObjectKey and formatObjectKey', () => {
   it.each(WRITTEN_OUT)('of %s', (key, parsed) => {
@@ -95,38 +151,47 @@ describe('parseObjectKey and formatObjectKey', () => {
     expect(keys.map(parseObjectKey)).toMatchObject(names.map((trailName) => ({ trailName, homeRegion: 'us-east-1' })));
   });
 
-  it('are each other’s inverse on seeded keys', () => {
-    const random = seededRandom(13);
-    const pick = <T>(items: readonly T[]): T => items[random(items.length)]!;
-    for (let round = 0; round < 2000; round++) {
-      const organizationId = pick([undefined, 'o-exampleorg1', `o-${'a1'.repeat(16)}`]);
-      const place = {
-        prefix: pick(['', ...PREFIXES]),
-        ...(organizationId && { organizationId }),
-        accountId: String(10 ** 11 + random(10 ** 9)),
-        region: pick(REGIONS),
-      };
-      const second = Date.UTC(2013, 10, 7) + random(10 ** 9) * 1000;
-      const parsed: ObjectKey =
-        random(2) === 0
-          ? {
-              ...place,
-              kind: pick(['log', 'insight', 'network-activity', 'aggregated'] as const),
-              time: second - (second % 60_000),
-              unique: Array.from({ length: 16 }, () => pick([...'ABCXYZabcxyz0189'])).join(''),
-            }
-          : {
-              ...place,
-              kind: 'digest',
-              trailName: pick(TRAIL_NAMES),
-              homeRegion: pick(REGIONS),
-              time: second,
-              backfill: random(2) === 0,
-            };
-      const key = formatObjectKey(parsed);
-      expect(parseObjectKey(key)).toEqual(parsed);
-      expect(formatObjectKey(parseObjectKey(key)!)).toBe(key);
-    }
+  it('are each other’s inverse on every key that CloudTrail can write', () => {
+    fc.assert(
+      fc.property(anyKey, (parsed) => {
+        const key = formatObjectKey(parsed);
+        expect(parseObjectKey(key)).toEqual(parsed);
+        expect(formatObjectKey(parseObjectKey(key)!)).toBe(key);
+        const isQuery = parsed.kind === 'query-result' || parsed.kind === 'query-sign';
+        const isKnown = !isQuery && !('namedAs' in parsed);
+        expect(parseTrailKey(key)).toEqual(isKnown ? parsed : undefined);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('give the same text back for every text that is a key', () => {
+    const parts = fc.constantFrom(
+      'AWSLogs',
+      '/',
+      ACCOUNT,
+      '_',
+      'CloudTrail',
+      '-Digest',
+      'us-east-1',
+      '2026/03/01',
+      '.json.gz',
+    );
+    const text = fc.oneof(
+      fc.string({ maxLength: 60 }),
+      fc.array(parts, { maxLength: 20 }).map((some) => some.join('')),
+      fc.tuple(anyKey, fc.nat(), fc.string({ maxLength: 2 })).map(([parsed, at, more]) => {
+        const key = formatObjectKey(parsed);
+        return key.slice(0, at % key.length) + more + key.slice((at % key.length) + 1);
+      }),
+    );
+    fc.assert(
+      fc.property(text, (key) => {
+        const parsed = parseObjectKey(key);
+        if (parsed !== undefined) expect(formatObjectKey(parsed)).toBe(key);
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
 

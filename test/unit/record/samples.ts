@@ -5,7 +5,11 @@ import type { Unrecognized } from '../../../src/record/unrecognized.ts';
 import type { UserIdentity } from '../../../src/record/user-identity.ts';
 
 export type IdentityName = Exclude<UserIdentity['type'], Unrecognized | undefined> | 'untyped' | 'Robot';
-export type RecordName = Exclude<CloudTrailRecord['eventType'], Unrecognized | undefined> | 'early' | 'AwsVpceEvent';
+export type RecordName =
+  | Exclude<CloudTrailRecord['eventType'], Unrecognized | undefined>
+  | 'early'
+  | 'lakeInsight'
+  | 'AwsTelepathy';
 
 export const session: JsonObject = {
   sessionIssuer: {
@@ -113,7 +117,10 @@ const later: JsonObject = {
   annotation: 'text',
 };
 
-/** Each member of `CloudTrailRecord` with all its fields; `AwsVpceEvent` stands for the types that have no member of their own. */
+const average: JsonObject = { value: 'arn:aws:iam::123456789012:user/Alice', average: 4.2 };
+const insight: JsonObject = { ...call, ...later, eventType: 'AwsCloudTrailInsight', eventCategory: 'Insight' };
+
+/** Each member of `CloudTrailRecord` with all its fields; `AwsTelepathy` stands for a type that nobody has heard of. */
 export const records: Record<RecordName, JsonObject> = {
   AwsApiCall: {
     ...call,
@@ -166,11 +173,118 @@ export const records: Record<RecordName, JsonObject> = {
   AwsConsoleAction: { ...call, ...later, eventType: 'AwsConsoleAction' },
   early: { ...call, ...later, apiVersion: '2012-06-01' },
   AwsVpceEvent: { ...call, ...later, eventType: 'AwsVpceEvent', eventCategory: 'NetworkActivity' },
+  AwsVpceEvents: { ...call, ...later, eventType: 'AwsVpceEvents', eventCategory: 'NetworkActivity' },
+  AwsCloudTrailInsight: {
+    ...insight,
+    insightDetails: {
+      state: 'Start',
+      eventSource: 'iam.amazonaws.com',
+      eventName: 'GetRole',
+      insightType: 'ApiErrorRateInsight',
+      errorCode: 'NoSuchEntityException',
+      insightContext: {
+        statistics: {
+          baseline: { average: 9.82222e-5 },
+          insight: { average: 4.2 },
+          insightDuration: 1,
+          baselineDuration: 10080,
+        },
+        attributions: [{ attribute: 'userAgent', insight: [average], baseline: [average, average] }],
+      },
+    },
+  },
+  lakeInsight: {
+    ...insight,
+    insightSource: 'arn:aws:cloudtrail:us-east-1:123456789012:eventdatastore/e-1',
+    insightState: 'End',
+    insightEventSource: 'iam.amazonaws.com',
+    insightEventName: 'GetRole',
+    insightErrorCode: 'NoSuchEntityException',
+    insightType: 'ApiErrorRateInsight',
+    insightContext: {
+      baselineAverage: 0.1,
+      insightAverage: 4.2,
+      baselineDuration: 10080,
+      insightDuration: 1,
+      attributions: [
+        {
+          attribute: 'resourceArn',
+          insight: [average],
+          baseline: [average],
+          insightValue: 'x',
+          insightAverage: 1,
+          baselineValue: 'y',
+          baselineAverage: 0.5,
+        },
+      ],
+    },
+  },
+  AwsAggregatedEvent: {
+    ...call,
+    ...later,
+    eventVersion: '1.0',
+    accountId: '123456789012',
+    eventId: 'aggregated-1',
+    eventCategory: 'Aggregated',
+    eventType: 'AwsAggregatedEvent',
+    timeWindow: { windowStart: '2025-11-17T19:20:00Z', windowEnd: '2025-11-17T19:25:00Z', windowSize: 'PT5M' },
+    summary: {
+      primaryDimension: {
+        dimension: 'eventName',
+        statistics: [{ name: 'GetObject', value: 12 }],
+        aggregationType: 'Count',
+      },
+      details: [
+        { dimension: 'userIdentity', statistics: [{ name: 'AWSService:x', value: 1 }], aggregationType: 'Count' },
+      ],
+    },
+  },
+  ActivityLog: {
+    ...call,
+    ...later,
+    eventType: 'ActivityLog',
+    eventCategory: 'ActivityAuditLog',
+    metadata: {
+      ingestionTime: '2026-03-01T10:15:00',
+      channelARN: 'arn:aws:cloudtrail:us-east-1:123456789012:channel/c',
+    },
+    eventData: {
+      version: '1.0',
+      userIdentity: { type: 'CustomUser', principalId: 'p', details: { team: 'a' } },
+      userAgent: 'u',
+      eventSource: 'app.example.com',
+      eventName: 'Login',
+      eventTime: '2026-03-01T10:14:00',
+      UID: 'u-1',
+      requestParameters: {},
+      responseElements: {},
+      errorCode: 'e',
+      errorMessage: 'm',
+      sourceIPAddress: '192.0.2.1',
+      recipientAccountId: '123456789012',
+      additionalEventData: {},
+    },
+  },
+  AwsConfigurationItem: {
+    ...call,
+    ...later,
+    eventType: 'AwsConfigurationItem',
+    eventCategory: 'ConfigurationItem',
+    eventData: { resourceType: 'AWS::S3::Bucket' },
+  },
+  AwsAuditManagerEvidence: {
+    ...call,
+    ...later,
+    eventType: 'AwsAuditManagerEvidence',
+    eventCategory: 'Evidence',
+    eventData: { evidenceId: 'e' },
+  },
+  AwsTelepathy: { ...call, ...later, eventType: 'AwsTelepathy' },
 };
 
 /** A copy of a sample in which the value at the path is another one; `undefined` takes the field away. */
 export function withValue(sample: JsonObject, path: readonly (string | number)[], value: unknown): unknown {
-  const copy: unknown = structuredClone(sample);
+  const copy: unknown = JSON.parse(JSON.stringify(sample));
   let parent = copy as Record<string | number, unknown>;
   for (const key of path.slice(0, -1)) parent = parent[key] as Record<string | number, unknown>;
   const last = path.at(-1)!;

@@ -66,6 +66,9 @@ describe('the bounds of directorySource', () => {
     const names = ['dangling', 'loop', 'out-file', 'out-folder', 'real/file', 'to-file', 'to-folder'];
     expect(await listed(links)).toEqual(names);
     expect(await listed(links, { prefix: 'to-folder/' })).toEqual(['to-folder/file']);
+    // Asked for folders, it names links to them too: what lies behind must not be passed over in silence.
+    const folders = names.map((name) => (/folder$/.test(name) ? `${name}/` : name === 'real/file' ? 'real/' : name));
+    expect(await listed(links, { delimiter: '/' })).toEqual(folders);
     for (const prefix of ['out-folder/', 'out-folder/deep/', 'out-folder/s']) {
       await expect(listed(links, { prefix }), prefix).rejects.toMatchObject({ code: 'ERR_UNSAFE_PATH' });
     }
@@ -206,6 +209,20 @@ describe('large files, to directorySource', () => {
   it('are read no further than asked', async () => {
     const { body } = (await get(source, 'huge'))!;
     expect(await collectBytes(body, SIZE)).toBeUndefined();
+  });
+
+  it.each([
+    ['grow', 1],
+    ['shrink', -1],
+  ])('are an error where they %s while they are read', async (_, by) => {
+    const changing = folder({ file: '' });
+    truncateSync(join(changing, 'file'), SIZE);
+    const { body } = (await get(directorySource(changing), 'file'))!;
+    const read = async (): Promise<void> => {
+      for await (const piece of body as AsyncIterable<Uint8Array>)
+        if (piece.length > 0) truncateSync(join(changing, 'file'), SIZE + by);
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'ERR_UNREADABLE', message: expect.stringContaining('changed') });
   });
 
   it('are an error where they are gone before they are read', async () => {
