@@ -121,3 +121,11 @@ export type {
 } from './trail/trail-report.ts';
 export { verifyTask } from './trail/verify-task.ts';
 export { verifyTrail } from './trail/verify-trail.ts';
+export type {
+  DigestProof,
+  RejectedVerifiedRecord,
+  VerifiedLogFile,
+  VerifiedRecord,
+  VouchingDigest,
+} from './verified/verified-record.ts';
+export { type VerifiedRecordsOptions, verifiedRecords } from './verified/verified-records.ts';

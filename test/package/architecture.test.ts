@@ -17,6 +17,7 @@ const RANKS: Readonly<Record<string, number>> = {
   envelope: 3,
   digest: 3,
   trail: 4,
+  verified: 5,
   report: 5,
   source: 5,
   cli: 6,
