@@ -121,6 +121,7 @@ export type {
 } from './trail/trail-report.ts';
 export { verifyTask } from './trail/verify-task.ts';
 export { verifyTrail } from './trail/verify-trail.ts';
+export { type AlteredLog, type EventProof, findProof } from './verified/find-proof.ts';
 export type {
   DigestProof,
   RejectedVerifiedRecord,

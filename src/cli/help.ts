@@ -17,8 +17,7 @@ verify
   --bucket-map A=B    the bucket A, as signed, was copied to bucket B
   --prefix PREFIX     the trail's S3 key prefix; else every AWSLogs/ is taken
   --checkpoint FILE   go on from an earlier run, and leave it for the next
-  --allow-label-mismatch
-                      take keys whose fingerprint is not the MD5 of their bytes
+  --allow-label-mismatch  take keys whose fingerprint is not their MD5 as well
   --max-inflated-bytes N  largest log file that is read; else 512 MiB
   --strict            warnings end in exit code 2 too
   --verbose           a line for every object, as soon as it is judged
@@ -27,6 +26,7 @@ verify
   --progress          progress on standard error, also where it is no terminal
 records
   --ndjson            the records as JSON, a line each
+  --verified          the same of proven log files alone; options as for verify
 digest
   --json              the digest, its hash and its signing string as JSON
 
@@ -34,7 +34,7 @@ Example
   trailproof verify copy --bucket my-bucket --public-keys keys-us-east-1.json
 
 Exit codes
-  verify              0 valid, 1 invalid, 2 incomplete or empty
+  verify, --verified  0 valid, 1 invalid, 2 incomplete or empty
   records, digest     0 read, 1 something was not what it should be
   all                 64 wrong usage, 70 could not run
 `;

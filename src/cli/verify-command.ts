@@ -16,7 +16,8 @@ import { readArguments } from './read-arguments.ts';
 import { readKeys } from './read-keys.ts';
 import { type PrintStyle, reportPrinter } from './report-printer.ts';
 
-const OPTIONS = {
+/** What says which trail is meant, and how it is read. */
+export const TRAIL_OPTIONS = {
   'public-keys': { type: 'string', multiple: true },
   from: { type: 'string' },
   to: { type: 'string' },
@@ -27,17 +28,22 @@ const OPTIONS = {
   bucket: { type: 'string', multiple: true },
   'bucket-map': { type: 'string', multiple: true },
   prefix: { type: 'string' },
-  checkpoint: { type: 'string' },
   'allow-label-mismatch': { type: 'boolean' },
   'max-inflated-bytes': { type: 'string' },
   strict: { type: 'boolean' },
-  json: { type: 'boolean' },
-  style: { type: 'string', default: 'text' },
-  verbose: { type: 'boolean' },
   progress: { type: 'boolean' },
 } as const;
 
+const OPTIONS = {
+  ...TRAIL_OPTIONS,
+  checkpoint: { type: 'string' },
+  json: { type: 'boolean' },
+  style: { type: 'string', default: 'text' },
+  verbose: { type: 'boolean' },
+} as const;
+
 type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values'];
+type TrailValues = ReturnType<typeof readArguments<typeof TRAIL_OPTIONS>>['values'];
 
 /** `trailproof verify`: the report on standard output, its verdict as the exit code. */
 export async function verifyCommand(args: readonly string[], io: CliIo): Promise<number> {
@@ -83,7 +89,7 @@ function printStyle({ style, verbose = false, json = false }: Values): PrintStyl
   return { style: style as ReportStyle, verbose, json };
 }
 
-async function openFolder(target: string, buckets: readonly string[] | undefined): Promise<ObjectSource> {
+export async function openFolder(target: string, buckets: readonly string[] | undefined): Promise<ObjectSource> {
   if (!(await isFolder(target))) throw new UsageError(`trailproof verify: there is no folder '${target}'`);
   const [bucket, second] = buckets ?? [];
   if (buckets === undefined || second === undefined) return directorySource(target, { bucket });
@@ -101,7 +107,7 @@ async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
-function trailOptions(values: Values, publicKeys: PublicKeyRing): TrailOptions {
+export function trailOptions(values: TrailValues, publicKeys: PublicKeyRing): TrailOptions {
   const { from, to, account, region, organization, trail, bucket, prefix } = values;
   const scope = { accounts: account, regions: region, organization, trail };
   const locations = bucketMap(values['bucket-map'] ?? []);
@@ -127,7 +133,7 @@ function bucketMap(pairs: readonly string[]): Record<string, string> {
 }
 
 /** The library's TypeError or RangeError for an option, as wrong usage under the names of the command line. Only for calls that check options. */
-function withUsage<T>(check: () => T): T {
+export function withUsage<T>(check: () => T): T {
   try {
     return check();
   } catch (error) {
@@ -136,7 +142,7 @@ function withUsage<T>(check: () => T): T {
   }
 }
 
-function exitCode({ verdict, findingCounts }: TrailReport, strict: boolean): number {
+export function exitCode({ verdict, findingCounts }: TrailReport, strict: boolean): number {
   if (verdict === 'invalid') return EXIT.invalid;
   if (verdict !== 'valid') return EXIT.incomplete;
   return strict && findingCounts.warning > 0 ? EXIT.incomplete : EXIT.valid;

@@ -58,11 +58,11 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
 }
 
 /** Tells of the log files of a digest that can never be proven, and keeps nothing but their number. */
-export function giveUp(node: DigestNode, { logFiles }: Digest, { onOutcome }: TaskContext): DigestNode {
-  for (const { s3Bucket: bucket, s3Object: key } of node.aside ? [] : logFiles) {
-    onOutcome?.({ kind: 'log-file', chain: node.chain, bucket, key, ...DIGEST_UNPROVEN });
+export function giveUp(node: DigestNode, digest: Digest, context: TaskContext): DigestNode {
+  for (const { s3Bucket: bucket, s3Object: key } of node.aside ? [] : digest.logFiles) {
+    context.onOutcome?.({ kind: 'log-file', chain: node.chain, bucket, key, ...DIGEST_UNPROVEN });
   }
-  return { ...node, logCount: logFiles.length };
+  return { ...node, logCount: digest.logFiles.length };
 }
 
 function hashStored(context: TaskContext, ref: ObjectRef): Promise<StoredLog> {

@@ -47,16 +47,8 @@ export function settledDays(options: NeighbourOptions): SettledDays {
   };
 }
 
-/** Whether a folder-day comes right after another one of the same folder in the plan. */
-export function areNeighbours(
-  day: Pick<TaskResult, 'index' | 'folder'>,
-  next: Pick<TaskResult, 'index' | 'folder'>,
-): boolean {
-  return next.index === day.index + 1 && folderId(next.folder) === folderId(day.folder);
-}
-
 function settlePair(day: TaskResult, next: TaskResult, options: NeighbourOptions): [TaskResult, TaskResult] {
-  if (!areNeighbours(day, next)) return [day, next];
+  if (next.index !== day.index + 1 || folderId(next.folder) !== folderId(day.folder)) return [day, next];
   const names = waitingNames(day, options.resolved.locations);
   const findings: RawFinding[] = [];
   const chains = day.chains.map((chain) => settleOpen(chain, day, next, names, findings, options));
@@ -134,8 +126,8 @@ export function settleByNext(
 ): Settlement {
   const id = chainId(day.chain);
   const links = next
-    .filter(({ chain }) => chainId(chain) === id)
-    .flatMap(({ boundaries, open }) => [...boundaries, ...open.flatMap((node) => linkOf(node, undefined))]);
+    .filter((other) => chainId(other.chain) === id)
+    .flatMap((other) => [...other.boundaries, ...other.open.flatMap((node) => linkOf(node, undefined))]);
   return settleDigests(day.open, [...day.boundaries, ...links], { final: false, ...options });
 }
 
@@ -148,8 +140,8 @@ function settleOpen(
   findings: RawFinding[],
   { resolved, runtime, onOutcome }: NeighbourOptions,
 ): ChainDay {
-  const { publicKeys, locations, to } = resolved;
-  const settlement = settleByNext(chain, next.chains, { publicKeys, runtime });
+  const { locations, to } = resolved;
+  const settlement = settleByNext(chain, next.chains, { ...resolved, runtime });
   if (settlement.settled.length === 0) return chain;
   const settled = markRepeats(settlement.settled);
   const { findings: own, named, ...sum } = sumChain(chain.chain, settled, onOutcome);

@@ -3,21 +3,21 @@ import { readAhead } from '../base/read-ahead.ts';
 import { compareUtf8 } from '../base/utf8.ts';
 import { runtimeFor } from '../bytes/runtime.ts';
 import type { AbortSignalLike, ObjectSource } from '../object/object-source.ts';
-import { chainId } from '../trail/chain.ts';
+import { chainId, folderId } from '../trail/chain.ts';
 import { linkOf } from '../trail/link.ts';
 import type { ResolvedOptions, TrailOptions } from '../trail/options.ts';
 import { planTasks } from '../trail/plan-trail.ts';
 import { readDigests } from '../trail/read-digests.ts';
 import { judgeDays } from '../trail/report-of.ts';
 import { type SettledDigest, type SettleOptions, settleDigests } from '../trail/settle-digests.ts';
-import { areNeighbours, settleByNext, settledDays } from '../trail/settle-neighbours.ts';
+import { settleByNext, settledDays } from '../trail/settle-neighbours.ts';
 import type { DigestNode, TaskResult, VerificationTask } from '../trail/task.ts';
 import { taskContexts } from '../trail/task-context.ts';
 import type { TrailReport } from '../trail/trail-report.ts';
 import { sumFolderDay } from '../trail/verify-folder-day.ts';
 import { digestProofs } from './digest-proofs.ts';
 import { namedLogs } from './named-logs.ts';
-import { type ProvenLog as ReadLog, readLogs } from './read-logs.ts';
+import { type ProvenLog as ReadLog, type ReadLogsOptions, readLogs } from './read-logs.ts';
 import type { DigestProof } from './verified-record.ts';
 
 /** A log file that is what its proven digest says, and what proves that. */
@@ -40,6 +40,7 @@ export async function* provenLogs(
   source: ObjectSource,
   resolved: ResolvedOptions,
   options: TrailOptions,
+  onAltered?: ReadLogsOptions['onAltered'],
 ): AsyncGenerator<ProvenLog, TrailReport, undefined> {
   const { publicKeys, onOutcome, signal: asked, concurrency = 16 } = options;
   const runtime = runtimeFor(options.runtime);
@@ -55,8 +56,8 @@ export async function* provenLogs(
   async function* logsOf(task: VerificationTask, settled: readonly SettledDigest[]): AsyncGenerator<ProvenLog> {
     proofs.add(settled);
     const logs = inOrder(settled).flatMap((digest) => names.of(digest.node).map((naming) => ({ digest, naming })));
-    for await (const log of readLogs(logs, { context: contextOf(task), ahead: concurrency, cancel: stop.stop }))
-      yield { ...log, proof: proofs.of(log.digest.node) };
+    const reading = { context: contextOf(task), ahead: concurrency, cancel: stop.stop, onAltered };
+    for await (const log of readLogs(logs, reading)) yield { ...log, proof: proofs.of(log.digest.node) };
   }
 
   const read = readAhead(tasks, {
@@ -91,7 +92,8 @@ function settleDay(
     const boundaries = settled.flatMap(({ node, judgement }) => linkOf(node, judgement.status === 'valid'));
     return { chain: own[0]!.chain, settled, open, boundaries };
   });
-  const earlier = before !== undefined && areNeighbours(before, task) ? before.chains : [];
+  const isBeside = before?.index === task.index - 1 && folderId(before.folder) === folderId(task.folder);
+  const earlier = isBeside ? before.chains : [];
   return [
     ...chains.flatMap(({ settled }) => settled),
     ...earlier.flatMap((day) => settleByNext(day, chains, options).settled),

@@ -3,6 +3,7 @@ import { readAhead } from '../base/read-ahead.ts';
 import { hashHeld, hashWhole } from '../bytes/held-content.ts';
 import { type Judgement, judged } from '../digest/outcome.ts';
 import { compareLogFile } from '../digest/verify-log-file.ts';
+import type { ObjectRef } from '../object/object-source.ts';
 import { type ReadObject, readObject } from '../object/read-object.ts';
 import { ELSEWHERE } from '../trail/ask-predecessors.ts';
 import type { SettledDigest } from '../trail/settle-digests.ts';
@@ -25,6 +26,8 @@ export interface ReadLogsOptions {
   /** Log files that are read while one is looked at. */
   readonly ahead: number;
   readonly cancel: () => void;
+  /** Told of a log file that was read and is not what its digest says; its content proves nothing. */
+  readonly onAltered?: ((log: ObjectRef, judgement: Judgement, content: Uint8Array) => void) | undefined;
 }
 
 interface FetchedLog extends NamedLog {
@@ -40,14 +43,14 @@ interface FetchedLog extends NamedLog {
  */
 export async function* readLogs(
   logs: readonly NamedLog[],
-  { context, ahead, cancel }: ReadLogsOptions,
+  { context, ahead, cancel, onAltered }: ReadLogsOptions,
 ): AsyncGenerator<ProvenLog, void, undefined> {
   const start = (log: NamedLog): Promise<FetchedLog> => fetchLog(context, log);
   const drop = ({ lease }: FetchedLog): void => lease?.close();
   for await (const { digest, naming, read, lease } of readAhead(logs, { ahead, start, cancel, drop })) {
     let content: Uint8Array | undefined;
     try {
-      content = await judgeLog(context, naming, read);
+      content = await judgeLog(context, naming, read, onAltered);
     } finally {
       lease?.close();
     }
@@ -84,6 +87,7 @@ async function judgeLog(
   { task, runtime }: TaskContext,
   { check, reference, object }: LogNaming,
   read: ReadObject | undefined,
+  onAltered: ReadLogsOptions['onAltered'],
 ): Promise<Uint8Array | undefined> {
   const options = { maxBytes: task.maxInflatedBytes, runtime };
   const held = read?.ok ? await hashHeld(read.body, options) : undefined;
@@ -93,6 +97,7 @@ async function judgeLog(
   const judgement = 'status' in stored ? stored : comparison(stored, reference);
   delete check.judgement;
   if (judgement.status !== 'valid' || judgement.notes.length > 0) check.judgement = judgement;
+  if (judgement.code === 'hash-mismatch' && held?.content !== undefined) onAltered?.(check, judgement, held.content);
   if (judgement.status !== 'valid' || !read?.ok) return undefined;
   if (held?.content !== undefined) return held.content;
   // Too long to be held before it was known to be the right one; what is inflated now is hashed again, as it is what will be parsed.

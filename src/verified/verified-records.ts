@@ -1,16 +1,15 @@
 import { assertFunction, assertObject } from '../base/assert.ts';
-import { formatUtcTime } from '../base/time.ts';
 import { formatRef, type ObjectSource } from '../object/object-source.ts';
 import { checkRecord } from '../record/check-record.ts';
 import type { CloudTrailRecord } from '../record/cloudtrail-record.ts';
 import { type RecordIssue, RecordsError } from '../record/records-error.ts';
-import { spanOf } from '../trail/digest-span.ts';
 import { type ResolvedOptions, resolveOptions, type TrailOptions } from '../trail/options.ts';
 import { assertSource } from '../trail/plan-trail.ts';
 import type { TrailReport } from '../trail/trail-report.ts';
 import { parseLog } from './parse-log.ts';
 import { type ProvenLog, provenLogs } from './proven-logs.ts';
 import type { RejectedVerifiedRecord, VerifiedRecord, Voucher } from './verified-record.ts';
+import { voucherOf } from './voucher-of.ts';
 
 export interface VerifiedRecordsOptions extends TrailOptions {
   /**
@@ -103,19 +102,4 @@ function* recordsOf(log: ProvenLog, reject: (rejected: RejectedVerifiedRecord) =
 
 function rejection({ log }: Voucher, message: string, issues: readonly RecordIssue[]): RecordsError {
   return new RecordsError(`${formatRef(log)}, which is proven: ${message}`, issues);
-}
-
-function voucherOf({ digest: { node, judgement }, naming, proof }: ProvenLog): Voucher {
-  const { bucket, key } = node;
-  const { from, to } = spanOf(node);
-  const { s3Bucket, s3Object, hashValue } = naming.reference;
-  return {
-    log: { bucket: s3Bucket, key: s3Object, sha256: hashValue.toLowerCase() },
-    digest: {
-      ...{ bucket, key, sha256: node.sha256! },
-      ...{ start: formatUtcTime(from), end: formatUtcTime(to) },
-      notes: judgement.notes,
-    },
-    proof,
-  };
 }
