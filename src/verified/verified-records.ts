@@ -1,5 +1,6 @@
 import { assertFunction, assertObject } from '../base/assert.ts';
 import { formatRef, type ObjectSource } from '../object/object-source.ts';
+import { throwIfAborted } from '../object/read-object.ts';
 import { checkRecord } from '../record/check-record.ts';
 import type { CloudTrailRecord } from '../record/cloudtrail-record.ts';
 import { type RecordIssue, RecordsError } from '../record/records-error.ts';
@@ -24,8 +25,9 @@ export interface VerifiedRecordsOptions extends TrailOptions {
 /**
  * Verifies a trail, and hands over the records of its proven log files, each with its log file, the digest that names it and what proves that.
  *
- * Each object is read once, and what is parsed is the bytes that were hashed. Digests are proven before the log files that they name are read, in the order
- * of time for each account and region; the newest digest of each chain, which no successor can prove, comes last of all. A log file that
+ * Each object is read once, and what is parsed is the bytes that were hashed. Digests are proven before the log files that they name are read. Records come
+ * in the order of delivery for each account and region, but for those of digests that are settled only when all is read: the newest of each chain, and any
+ * whose successor is not there or not proven, come last. A log file that two proven digests name counts by the first of them. One that
  * is altered, unreadable, or named by no proven digest gives no record: `onOutcome` is told of each that a digest names, and `onReport` of all else, such as
  * log files that nobody names. Look at the report: without it, records that were left out are missed by nobody.
  *
@@ -69,7 +71,10 @@ async function* readRecords(
         onReport?.(next.value);
         return;
       }
-      yield* recordsOf(next.value, reject);
+      for (const record of recordsOf(next.value, reject)) {
+        throwIfAborted(trail.signal);
+        yield record;
+      }
     }
   } finally {
     // Whoever leaves the loop leaves that of the log files too. Its value is not used: the generator has ended, or ends here.
