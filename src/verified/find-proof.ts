@@ -13,7 +13,7 @@ import type { Voucher } from './verified-record.ts';
 import { voucherOf } from './voucher-of.ts';
 
 /** An event in a proven log file, and what vouches for it. */
-interface FoundEvent extends Voucher {
+export interface FoundEvent extends Voucher {
   /** What stands in the proven log file under the eventID. It is what CloudTrail wrote, whether or not the types know its form. */
   readonly value: JsonObject;
 }

@@ -5,7 +5,7 @@ export const KB = 1024;
  * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
  * number.
  */
-const ROOT = 47_725;
+const ROOT = 50_675;
 
 /** `verifyTrail` alone, in bytes: a ratchet too. The rules of the trail, with a sentence and advice for each finding, are more than half of it. */
 const TRAIL = 32_110;
