@@ -217,3 +217,13 @@ export type {
 } from './trail/trail-report.ts';
 export { verifyTask } from './trail/verify-task.ts';
 export { verifyTrail } from './trail/verify-trail.ts';
+export { type AlteredLog, type EventProof, type FoundEvent, findProof } from './verified/find-proof.ts';
+export type {
+  DigestProof,
+  RejectedVerifiedRecord,
+  VerifiedLogFile,
+  VerifiedRecord,
+  Voucher,
+  VouchingDigest,
+} from './verified/verified-record.ts';
+export { type VerifiedRecordsOptions, verifiedRecords } from './verified/verified-records.ts';

@@ -18,7 +18,7 @@ export type ContentHash =
   | ContentFailure;
 
 /** Content above this is hashed in pieces: 8 MiB. */
-const HOLD_UP_TO = 8_388_608;
+export const HOLD_UP_TO = 8_388_608;
 
 /**
  * Hashes what a stored object holds, as {@link readContent} reads it.

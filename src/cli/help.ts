@@ -36,8 +36,7 @@ modified or deleted, and what is as CloudTrail delivered it.
   --bucket-map A=B    the bucket A, as signed, was copied to bucket B
   --prefix PREFIX     the trail's S3 key prefix; else every AWSLogs/ is taken
   --checkpoint FILE   go on from an earlier run, and leave it for the next
-  --allow-label-mismatch
-                      take keys whose fingerprint is not the MD5 of their bytes
+  --allow-label-mismatch  take keys whose fingerprint is not their MD5 as well
   --max-inflated-bytes N  largest log file that is read; else 512 MiB
   --strict            warnings end in exit code 2 too
   --verbose           a line for every object, as soon as it is judged
@@ -57,8 +56,10 @@ Prints the records of files, of all files below a folder, or of standard input:
 log files and every other envelope that AWS puts records in, gzipped or not.
 
   --ndjson            the records as JSON, a line each
+  --verified          the same of the proven log files of a trail alone, from a
+                      folder or zip; with the options of 'trailproof verify'
 
-Exit codes: 0 read, 1 something was no record
+Exit codes: 0 read, 1 something was no record; with --verified as for verify
 `;
 
 const DIGEST_HELP = `Usage: trailproof digest <file> [options]

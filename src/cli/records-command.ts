@@ -11,8 +11,10 @@ import { printable } from '../report/printable.ts';
 import { type CliIo, EXIT, UsageError } from './io.ts';
 import { readArguments } from './read-arguments.ts';
 import { describeReadError } from './read-named-file.ts';
+import { verifiedRecordsCommand } from './verified-records-command.ts';
+import { TRAIL_OPTIONS } from './verify-command.ts';
 
-const OPTIONS = { ndjson: { type: 'boolean' } } as const;
+const OPTIONS = { ndjson: { type: 'boolean' }, verified: { type: 'boolean' }, ...TRAIL_OPTIONS } as const;
 
 type Tell = (name: string, message: string) => void;
 
@@ -24,6 +26,9 @@ interface Input {
 /** `trailproof records`: a line a record. Files that hold no records, and records that are none, are told on standard error. */
 export async function recordsCommand(args: readonly string[], io: CliIo): Promise<number> {
   const { values, target } = readArguments('records', args, OPTIONS);
+  if (values.verified === true) return verifiedRecordsCommand(target, values, io);
+  const [other] = Object.keys(TRAIL_OPTIONS).filter((name) => Object.hasOwn(values, name));
+  if (other !== undefined) throw new UsageError(`trailproof records: --${other} is for --verified: give both`);
   const lineOf = values.ndjson === true ? (record: CloudTrailRecord) => toNdjson([record]) : recordLine;
   let isWhole = true;
   const tell: Tell = (name, message) => {

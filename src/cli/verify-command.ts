@@ -16,7 +16,8 @@ import { readArguments } from './read-arguments.ts';
 import { readKeys } from './read-keys.ts';
 import { type PrintStyle, type ReportPrinter, reportPrinter } from './report-printer.ts';
 
-const OPTIONS = {
+/** What says which trail is meant, and how it is read. */
+export const TRAIL_OPTIONS = {
   'public-keys': { type: 'string', multiple: true },
   from: { type: 'string' },
   to: { type: 'string' },
@@ -27,17 +28,22 @@ const OPTIONS = {
   bucket: { type: 'string', multiple: true },
   'bucket-map': { type: 'string', multiple: true },
   prefix: { type: 'string' },
-  checkpoint: { type: 'string' },
   'allow-label-mismatch': { type: 'boolean' },
   'max-inflated-bytes': { type: 'string' },
   strict: { type: 'boolean' },
-  json: { type: 'boolean' },
-  style: { type: 'string', default: 'text' },
-  verbose: { type: 'boolean' },
   progress: { type: 'boolean' },
 } as const;
 
+const OPTIONS = {
+  ...TRAIL_OPTIONS,
+  checkpoint: { type: 'string' },
+  json: { type: 'boolean' },
+  style: { type: 'string', default: 'text' },
+  verbose: { type: 'boolean' },
+} as const;
+
 type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values'];
+type TrailValues = ReturnType<typeof readArguments<typeof TRAIL_OPTIONS>>['values'];
 
 /** `trailproof verify`: the report on standard output, its verdict as the exit code. */
 export async function verifyCommand(args: readonly string[], io: CliIo): Promise<number> {
@@ -99,7 +105,7 @@ async function printStyle({ style, verbose = false, json = false }: Values): Pro
   return { style: style as ReportStyle, verbose, json };
 }
 
-function trailOptions(values: Values, publicKeys: PublicKeyRing): TrailOptions {
+export function trailOptions(values: TrailValues, publicKeys: PublicKeyRing): TrailOptions {
   const { from, to, account, region, organization, trail, bucket, prefix } = values;
   const scope = { accounts: account, regions: region, organization, trail };
   const locations = bucketMap(values['bucket-map'] ?? []);
@@ -125,7 +131,7 @@ function bucketMap(pairs: readonly string[]): Record<string, string> {
 }
 
 /** The library's TypeError or RangeError for an option, as wrong usage under the names of the command line. Only for calls that check options. */
-async function withUsage<T>(check: () => T | Promise<T>): Promise<T> {
+export async function withUsage<T>(check: () => T | Promise<T>): Promise<T> {
   try {
     return await check();
   } catch (error) {
@@ -134,7 +140,7 @@ async function withUsage<T>(check: () => T | Promise<T>): Promise<T> {
   }
 }
 
-function exitCode({ verdict, findingCounts }: TrailReport, strict: boolean): number {
+export function exitCode({ verdict, findingCounts }: TrailReport, strict: boolean): number {
   if (verdict === 'invalid') return EXIT.invalid;
   if (verdict !== 'valid') return EXIT.incomplete;
   return strict && findingCounts.warning > 0 ? EXIT.incomplete : EXIT.valid;

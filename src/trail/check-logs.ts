@@ -43,12 +43,7 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
 
   return async ({ node, digest }) => {
     if (digest === undefined) return node;
-    if (node.own.status === 'invalid') {
-      for (const { s3Bucket: bucket, s3Object: key } of node.aside ? [] : digest.logFiles) {
-        context.onOutcome?.({ kind: 'log-file', chain: node.chain, bucket, key, ...DIGEST_UNPROVEN });
-      }
-      return { ...node, logCount: digest.logFiles.length };
-    }
+    if (node.own.status === 'invalid') return giveUp(node, digest, context);
     if (!node.aside) context.onCount('logFilesFound', digest.logFiles.length);
     const logs = await mapPool(digest.logFiles, AT_ONCE, async (reference): Promise<LogCheck> => {
       const log = { bucket: reference.s3Bucket, key: reference.s3Object };
@@ -60,6 +55,14 @@ export function logChecker(context: TaskContext): (read: ReadDigest) => Promise<
     });
     return { ...node, logs };
   };
+}
+
+/** Tells of the log files of a digest that can never be proven, and keeps nothing but their number. */
+export function giveUp(node: DigestNode, digest: Digest, context: TaskContext): DigestNode {
+  for (const { s3Bucket: bucket, s3Object: key } of node.aside ? [] : digest.logFiles) {
+    context.onOutcome?.({ kind: 'log-file', chain: node.chain, bucket, key, ...DIGEST_UNPROVEN });
+  }
+  return { ...node, logCount: digest.logFiles.length };
 }
 
 function hashStored(context: TaskContext, ref: ObjectRef): Promise<StoredLog> {

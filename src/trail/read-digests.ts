@@ -9,7 +9,6 @@ import { type Judgement, judged } from '../digest/outcome.ts';
 import { formatDayFolder, parseDigestKey } from '../object/object-key.ts';
 import { type ReadObject, readObject } from '../object/read-object.ts';
 import { chainId, chainOf } from './chain.ts';
-import { logChecker } from './check-logs.ts';
 import type { MetCheckpoint } from './checkpoint-border.ts';
 import { skipProven } from './checkpoint-task.ts';
 import { openRange } from './interval.ts';
@@ -36,19 +35,27 @@ const TOO_LARGE: Judgement = /* @__PURE__ */ judged(
   'the unproven digests of the day name more log files than are kept',
 );
 
+/** The digests of a folder-day, and what their listing tells of checkpoints. */
+export interface DayDigests {
+  readonly nodes: readonly DigestNode[];
+  readonly met: readonly MetCheckpoint[];
+}
+
 /**
  * Reads the digests of a folder-day that meet the range and checks what they name; and of each chain the ones just outside, whose only use is
  * to prove a neighbour and to name log files of the border. A name that is no digest's is passed over: it hides no digest, as each but
- * the newest is named by its successor. Content is inspected one digest at a time, and given up as soon as its log files are checked.
+ * the newest is named by its successor. Content is inspected one digest at a time, and given up as soon as its log files are looked at.
+ *
+ * @param lookAtLogs Takes from a digest's content what is to be known of its log files.
  */
 export async function readDigests(
   context: TaskContext,
-): Promise<{ readonly nodes: readonly DigestNode[]; readonly met: readonly MetCheckpoint[] }> {
+  lookAtLogs: (read: ReadDigest) => Promise<DigestNode>,
+): Promise<DayDigests> {
   const chains = groupBy(await listDigestKeys(context), ({ parsed }) => chainId(chainOf(parsed)));
   const skipped = [...chains.values()].map((listed) => skipProven(context.task, chainOf(listed[0]!.parsed), listed));
   const chosen = skipped.flatMap(({ left }) => chooseDigests(context, left));
   context.onCount('digestsFound', chosen.length);
-  const checkLogs = logChecker(context);
   const limit = unprovenLimit();
   const inspect = inTurn(async ({ listed, stored, lease }: FetchedDigest): Promise<ReadDigest> => {
     try {
@@ -58,7 +65,7 @@ export async function readDigests(
     }
   });
   const nodes = await mapPool(chosen, AT_ONCE, async (listed) =>
-    checkLogs(await inspect(fetchDigest(context, listed))),
+    lookAtLogs(await inspect(fetchDigest(context, listed))),
   );
   return { nodes, met: skipped.flatMap(({ met }) => met ?? []) };
 }

@@ -11,7 +11,7 @@ import { logFolderOf, storedPlace } from './location.ts';
 import { markRepeats } from './mark-repeats.ts';
 import type { ResolvedOptions, TrailOutcome } from './options.ts';
 import { joinSegments, singleSegments } from './segment.ts';
-import { type SettledDigest, settleDigests } from './settle-digests.ts';
+import { type SettledDigest, type Settlement, type SettleOptions, settleDigests } from './settle-digests.ts';
 import { joinSums, sumChain, validLogs } from './sum-chain.ts';
 import type { ChainDay, TaskResult } from './task.ts';
 
@@ -116,6 +116,21 @@ function waitingNames(day: TaskResult, locations: ResolvedOptions['locations']):
   };
 }
 
+type LinkedDay = Pick<ChainDay, 'chain' | 'open' | 'boundaries'>;
+
+/** Settles what is open of a chain's day by the links of the next day. */
+export function settleByNext(
+  day: LinkedDay,
+  next: readonly LinkedDay[],
+  options: Omit<SettleOptions, 'final'>,
+): Settlement {
+  const id = chainId(day.chain);
+  const links = next
+    .filter((other) => chainId(other.chain) === id)
+    .flatMap((other) => [...other.boundaries, ...other.open.flatMap((node) => linkOf(node, undefined))]);
+  return settleDigests(day.open, [...day.boundaries, ...links], { final: false, ...options });
+}
+
 /** Sums up the digests of a chain's day that the next day's links settle. */
 function settleOpen(
   chain: ChainDay,
@@ -125,16 +140,8 @@ function settleOpen(
   findings: RawFinding[],
   { resolved, runtime, onOutcome }: NeighbourOptions,
 ): ChainDay {
-  const id = chainId(chain.chain);
-  const links = next.chains
-    .filter((other) => chainId(other.chain) === id)
-    .flatMap((other) => [...other.boundaries, ...other.open.flatMap((node) => linkOf(node, undefined))]);
-  const { publicKeys, locations, to } = resolved;
-  const settlement = settleDigests(chain.open, [...chain.boundaries, ...links], {
-    final: false,
-    publicKeys,
-    runtime,
-  });
+  const { locations, to } = resolved;
+  const settlement = settleByNext(chain, next.chains, { ...resolved, runtime });
   if (settlement.settled.length === 0) return chain;
   const settled = markRepeats(settlement.settled);
   const { findings: own, named, ...sum } = sumChain(chain.chain, settled, onOutcome);

@@ -6,6 +6,7 @@ import { listObjects } from '../object/list-objects.ts';
 import { formatDayFolder, parseTrailKey } from '../object/object-key.ts';
 import { askPredecessors } from './ask-predecessors.ts';
 import { chainId } from './chain.ts';
+import { logChecker } from './check-logs.ts';
 import { stampRange } from './checkpoint-task.ts';
 import { findTips } from './checkpoint-tips.ts';
 import { findForks } from './find-forks.ts';
@@ -14,7 +15,7 @@ import { isIn } from './interval.ts';
 import { linkOf, namedDigests } from './link.ts';
 import { isPlaceIn, logFolderOf, placeOf, storedPlace } from './location.ts';
 import { markRepeats } from './mark-repeats.ts';
-import { readDigests } from './read-digests.ts';
+import { type DayDigests, readDigests } from './read-digests.ts';
 import { segmentsOf } from './segment.ts';
 import { settleDigests } from './settle-digests.ts';
 import { sumChain, validLogs } from './sum-chain.ts';
@@ -26,6 +27,11 @@ const KEEP_STRAYS = 1000;
 
 /** Verifies one folder-day. Only what a neighbour has to decide is kept of single digests; memory is that of one day. */
 export async function verifyFolderDay(context: TaskContext): Promise<TaskResult> {
+  return sumFolderDay(context, await readDigests(context, logChecker(context)));
+}
+
+/** Sums up a folder-day whose digests are read, and whose log files are judged. */
+export async function sumFolderDay(context: TaskContext, read: DayDigests): Promise<TaskResult> {
   const { task, publicKeys, runtime, onOutcome } = context;
   const { index, folder, locations } = task;
   const here = logFolderOf(folder);
@@ -33,7 +39,6 @@ export async function verifyFolderDay(context: TaskContext): Promise<TaskResult>
   const findings: RawFinding[] = [];
   const named: string[] = [];
   const seen = new Set<string>();
-  const read = await readDigests(context);
   for (const [, nodes] of sortedGroups(read.nodes, ({ chain }) => chainId(chain))) {
     const { chain } = nodes[0]!;
     const settlement = settleDigests(nodes, [], { final: false, publicKeys, runtime });

@@ -19,6 +19,7 @@ const RANKS: Readonly<Record<string, number>> = {
   trail: 4,
   lake: 4,
   setup: 4,
+  verified: 5,
   report: 5,
   source: 5,
   cli: 6,

@@ -5,16 +5,16 @@ export const KB = 1024;
  * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
  * number.
  */
-const ROOT = 78_080;
+const ROOT = 81_070;
 
 /** `verifyTrail` alone, in bytes: a ratchet too. The rules of the trail, with a sentence and advice for each finding, are more than half of it. */
-const TRAIL = 32_910;
+const TRAIL = 32_830;
 
 /**
  * `parseRecords` alone, in bytes: a ratchet too. Of it some 900 are for the tables of all families, and some 2,100 for envelopes: the walk
  * through them (`unwrap.ts`), the table, what else a value may be in words, cutting texts, base64, and gzip members in a row.
  */
-const RECORDS = 10_201;
+const RECORDS = 10_215;
 
 /** An import as users write it. */
 export interface Weighed {

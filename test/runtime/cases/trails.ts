@@ -11,6 +11,7 @@ import {
   type TrailOutcome,
   TrailproofError,
   type TrailReport,
+  verifiedRecords,
   verifyTask,
   verifyTrail,
 } from 'trailproof';
@@ -178,6 +179,23 @@ function everywhereCases(name: string, trail: TrailData, { offered, refused }: O
       offered,
       (path) => `trail: the report of the ${name} trail is the same on the path ${path}`,
       async (path) => checkEqual('report', await verify(trail, { runtime: path }), await verify(trail)),
+    ),
+    ...onEach(
+      offered,
+      (path) => `trail: the verified records of the ${name} trail are those of its valid log files on the path ${path}`,
+      async (path) => {
+        const valid: string[] = [];
+        const onOutcome = ({ kind, status, key }: TrailOutcome): void => {
+          if (kind === 'log-file' && status === 'valid') valid.push(key);
+        };
+        const reports: TrailReport[] = [await verify(trail, { onOutcome })];
+        const keys = new Set<string>();
+        const onReport = (report: TrailReport): unknown => reports.push(report);
+        const records = verifiedRecords(sourceOf(trail), { ...optionsOf(trail), onReport, runtime: path });
+        for await (const { log } of records) keys.add(log.key);
+        checkEqual('log files', [...keys].sort(), valid.sort());
+        checkEqual('report', reports[1], reports[0]);
+      },
     ),
     ...onEach(
       refused,

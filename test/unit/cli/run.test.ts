@@ -658,7 +658,7 @@ describe('trailproof', () => {
 
   it.each([
     ['verify', VERIFY_OPTIONS],
-    ['records', ['ndjson']],
+    ['records', ['ndjson', 'verified']],
     ['digest', ['json']],
   ])('names each option of %s in its help, and no other', async (name, options) => {
     const { out } = await cli([name, '--help']);
