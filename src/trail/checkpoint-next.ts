@@ -7,9 +7,9 @@ import { chainOf } from './chain.ts';
 import type { CheckpointFolder, TrailCheckpoint } from './checkpoint.ts';
 import { type PastChain, type PastFolder, regionId } from './checkpoint-read.ts';
 import { findStrays } from './find-strays.ts';
-import type { RawFinding } from './finding.ts';
 import { extentOf, type Interval, MARGIN_MS, unite } from './interval.ts';
 import type { JudgedChain } from './judge-coverage.ts';
+import type { LooseLogs } from './judge-loose-logs.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { TaskResult } from './task.ts';
 
@@ -22,12 +22,13 @@ interface Advanced extends JudgedChain {
 export function nextCheckpoint(
   tasks: readonly TaskResult[],
   judged: readonly JudgedChain[],
-  looseFindings: readonly RawFinding[],
+  loose: LooseLogs,
   resolved: ResolvedOptions,
 ): TrailCheckpoint | undefined {
-  const limits = limitsOf(tasks, looseFindings, resolved);
+  const limits = limitsOf(tasks, judged, loose, resolved);
+  const limitOf = (id: string): number => limits.get(id) ?? Number.POSITIVE_INFINITY;
   const advanced = judged.map((chain): Advanced => {
-    return { ...chain, next: advance(chain, limits.get(regionId(chain.joined.chain)) ?? Infinity, resolved) };
+    return { ...chain, next: advance(chain, limitOf(regionId(chain.joined.chain)), resolved) };
   });
   const chains = advanced.flatMap(({ next }) => next ?? []);
   if (chains.length === 0) return undefined;
@@ -46,7 +47,7 @@ export function nextCheckpoint(
       };
     }),
     folders: sortedGroups(advanced, ({ joined }) => regionId(joined.chain)).flatMap(([id, here]) =>
-      nextFolder(here, resolved.checkpoint?.folders.get(id), resolved),
+      nextFolder(here, resolved.checkpoint?.folders.get(id), Math.min(limitOf(id), resolved.to ?? Infinity)),
     ),
   };
 }
@@ -54,18 +55,23 @@ export function nextCheckpoint(
 /** How far the chains of a region may go before something among its log files that nobody vouches for, which the next run has to tell again. */
 function limitsOf(
   tasks: readonly TaskResult[],
-  looseFindings: readonly RawFinding[],
+  judged: readonly JudgedChain[],
+  { findings, inHole }: LooseLogs,
   resolved: ResolvedOptions,
 ): ReadonlyMap<string, number> {
   const limits = new Map<string, number>();
   const limit = (id: string, time: number): unknown => limits.set(id, Math.min(time, limits.get(id) ?? time));
-  for (const { code, object } of looseFindings) {
+  for (const { joined, coverage } of judged)
+    for (const hole of coverage?.holes ?? []) if (inHole.has(hole)) limit(regionId(joined.chain), hole.from);
+  for (const { code, object } of findings) {
     const log = code === 'log-unreferenced' ? parseTrailKey(object!.key) : undefined;
     if (log !== undefined) limit(regionId(log), log.time - MARGIN_MS);
   }
   for (const task of tasks) {
     const isGap = findStrays(task, resolved.locations).some(({ severity }) => severity === 'gap');
-    if (isGap) limit(regionId(task.folder), parseUtcTime(`${task.folder.day}T00:00:00Z`)!);
+    // No digest names what lies under a day that no calendar has.
+    const day = parseUtcTime(`${task.folder.day}T00:00:00Z`) ?? Number.NEGATIVE_INFINITY;
+    if (isGap) limit(regionId(task.folder), day);
   }
   return limits;
 }
@@ -103,16 +109,12 @@ function stretchOf({ joined, coverage }: JudgedChain, { from }: ResolvedOptions)
   return first && { from: Math.max(first.from, coverage.range.from), to: first.to };
 }
 
-function nextFolder(
-  here: readonly Advanced[],
-  past: PastFolder | undefined,
-  { to = Infinity }: ResolvedOptions,
-): CheckpointFolder[] {
+function nextFolder(here: readonly Advanced[], past: PastFolder | undefined, limit: number): CheckpointFolder[] {
   const proven = here.flatMap(({ next }) => next ?? []);
   if (proven.length === 0) return [];
   const standard = proven.filter(({ chain }) => !chain.backfill);
   const newest = extentOf((standard.length > 0 ? standard : proven).map(({ end }) => end)).to;
-  const logsFrom = Math.max(past?.logsFrom ?? -Infinity, Math.min(newest, to) - MARGIN_MS);
+  const logsFrom = Math.max(past?.logsFrom ?? -Infinity, Math.min(newest, limit) - MARGIN_MS);
   const isOwed = ({ joined, coverage }: JudgedChain): boolean => coverage !== undefined || joined.ends.length > 0;
   const isAll = here.every((chain) => chain.next !== undefined || !isOwed(chain));
   const { organizationId, accountId, region } = proven[0]!.chain;

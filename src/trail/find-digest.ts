@@ -35,8 +35,8 @@ export function digestFinder(days: readonly FolderChainDay[], locations: Resolve
 }
 
 /** Whether the day has a digest that ends so: chain, prefix and end make the key. */
-export function hasDigest({ ends, open }: ChainDay, time: number): boolean {
-  return ends.includes(time) || open.some(({ end }) => end === time);
+export function hasDigest({ ends, asides, open }: ChainDay, time: number): boolean {
+  return ends.includes(time) || asides.includes(time) || open.some(({ end }) => end === time);
 }
 
 /** Whether one of the source's buckets is the one that signed text names so. */

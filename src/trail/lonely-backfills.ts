@@ -13,9 +13,10 @@ export function lonelyBackfills(chains: readonly JudgedChain[], resolved: Resolv
   return chains.flatMap(({ joined }): JudgedChain[] => {
     const chain = { ...joined.chain, backfill: false };
     const range = all.has(chainId(chain)) ? undefined : owedRange(joined, resolved);
-    if (range === undefined) return [];
+    if (range === undefined || range.from === range.to) return [];
+    const { past: _, ...rest } = joined;
     const empty: JoinedChain = {
-      ...joined,
+      ...rest,
       chain,
       digests: NO_COUNTS,
       logs: NO_COUNTS,
@@ -24,12 +25,15 @@ export function lonelyBackfills(chains: readonly JudgedChain[], resolved: Resolv
       unproven: [],
       ends: [],
       starts: [],
+      asides: [],
       besides: [],
       fingerprints: [],
       findings: [],
       named: [],
       shared: [],
       missing: [],
+      tips: [],
+      flaws: [],
     };
     return [{ joined: empty, coverage: { range, covered: [], holes: [{ ...range, reason: REASON }] } }];
   });

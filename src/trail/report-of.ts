@@ -86,8 +86,7 @@ export function judgeDays(
   const findingCounts = countSeverities(set);
   const isEmpty = !hasHoles && sumOf(digests) === 0 && tasks.every(({ listedLogs }) => listedLogs === 0);
   const verdict = isEmpty && findingCounts.error === 0 ? 'empty' : verdictOf(findingCounts, digests);
-  const checkpoint =
-    verdict === 'invalid' || hasHoles ? undefined : nextCheckpoint(tasks, judged, loose.findings, resolved);
+  const checkpoint = verdict === 'invalid' || hasHoles ? undefined : nextCheckpoint(tasks, judged, loose, resolved);
   return {
     version: 1,
     verdict,

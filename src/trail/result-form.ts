@@ -1,6 +1,5 @@
 import { type Form, isCount, isFlag, isOneOf, isText, isTime, listOf, recordOf, shapeOf } from '../base/form.ts';
 import { groupBy } from '../base/group-by.ts';
-import { parseUtcTime } from '../base/time.ts';
 import { type Judgement, judged } from '../digest/outcome.ts';
 import { formatDigestKey } from '../object/format-digest-key.ts';
 import { isAccountId, isOrganizationId, isRegion, parseDigestKey } from '../object/object-key.ts';
@@ -20,7 +19,7 @@ export function resultForm(): Form {
   const isInterval = shapeOf({ from: isTime, to: isTime });
 
   const isFolder = shapeOf(
-    { ...place, bucket: isText, prefix: isText, day: text((day) => parseUtcTime(`${day}T00:00:00Z`) !== undefined) },
+    { ...place, bucket: isText, prefix: isText, day: text((day) => /^\d{4}-\d\d-\d\d$/.test(day)) },
     { ...organization, siblings: listOf(isText) },
   );
 
@@ -80,6 +79,7 @@ export function resultForm(): Form {
     unproven: listOf(shapeOf({ from: isTime, to: isTime, finding: isText })),
     ends: listOf(isTime),
     starts: listOf(isTime),
+    asides: listOf(isTime),
     besides: listOf(isTime),
     segments: listOf(
       shapeOf({

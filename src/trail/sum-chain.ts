@@ -45,6 +45,7 @@ export function joinSums(parts: readonly ChainSum[]): ChainSum {
     unproven: all('unproven'),
     ends: all('ends'),
     starts: all('starts'),
+    asides: all('asides'),
     besides: all('besides'),
     fingerprints: [...new Set(all('fingerprints'))].sort(),
     buckets: [...new Set(all('buckets'))].sort(),
@@ -72,6 +73,7 @@ export function sumChain(
   const unproven: Unproven[] = [];
   const ends: number[] = [];
   const starts: number[] = [];
+  const asides: number[] = [];
   const besides: number[] = [];
   const findings: RawFinding[] = [];
   const named: LogCheck[] = [];
@@ -88,7 +90,7 @@ export function sumChain(
     if (proven) append(named, node.logs);
     if (proven && node.previous === null) starts.push(node.end);
     if (node.aside) {
-      if (!proven) besides.push(node.end);
+      (proven ? asides : besides).push(node.end);
       continue;
     }
     ends.push(node.end);
@@ -127,6 +129,7 @@ export function sumChain(
     unproven,
     ends,
     starts,
+    asides,
     besides,
     fingerprints: [...fingerprints].sort(),
     buckets: [...buckets].sort(),

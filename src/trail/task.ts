@@ -108,6 +108,8 @@ export interface ChainSum {
   readonly ends: readonly number[];
   /** Ends of proven starting digests, with those just outside of the range. */
   readonly starts: readonly number[];
+  /** Ends of proven digests outside of the range, to know that they are there. */
+  readonly asides: readonly number[];
   /** Ends of unproven digests just outside of the range. */
   readonly besides: readonly number[];
   readonly fingerprints: readonly string[];

@@ -5,10 +5,10 @@ export const KB = 1024;
  * All of `trailproof`, in bytes: a ratchet. A change that raises it says in its message what the bytes are for; one that lowers it lowers the
  * number.
  */
-const ROOT = 81_070;
+const ROOT = 81_200;
 
 /** `verifyTrail` alone, in bytes: a ratchet too. The rules of the trail, with a sentence and advice for each finding, are more than half of it. */
-const TRAIL = 32_830;
+const TRAIL = 32_935;
 
 /**
  * `parseRecords` alone, in bytes: a ratchet too. Of it some 900 are for the tables of all families, and some 2,100 for envelopes: the walk

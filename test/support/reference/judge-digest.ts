@@ -125,7 +125,9 @@ function judgeCarried(digest: FoundDigest, carried: readonly string[], keys: rea
 
 function algorithmWarnings({ metadata }: FoundDigest): FindingCode[] {
   const algorithm = metadata['signature-algorithm'];
-  if (algorithm === undefined) return metadata['signature'] === undefined ? [] : ['signature-algorithm-missing'];
+  // It says how to read a signature, and there is none.
+  if (metadata['signature'] === undefined) return [];
+  if (algorithm === undefined) return ['signature-algorithm-missing'];
   return algorithm === SIGNATURE_ALGORITHM ? [] : ['signature-algorithm-unknown'];
 }
 
