@@ -2,10 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../../../src/cli/run.ts';
-import { inputOf } from '../../support/input-of.ts';
 import { buildWorld, type World } from '../../support/world/world.ts';
 import { bucketAt, hoursIn } from '../trail/checkpoint-runs.ts';
+import { type Ran, runCli } from './commands.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'trailproof-checkpoint-'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -28,28 +27,9 @@ function writeFolder(world: World): string {
   return folder;
 }
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 async function verify(world: World, file: string, ...more: string[]): Promise<Ran> {
-  let [out, err] = ['', ''];
   const args = [writeFolder(world), '--bucket', base.bucket, '--public-keys', keys, '--checkpoint', file, ...more];
-  const code = await run(['verify', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    isOutTerminal: false,
-    isErrTerminal: false,
-    env: {},
-    input: () => inputOf(''),
-  });
-  return { code, out, err };
+  return runCli(['verify', ...args]);
 }
 
 function newFile(content?: string): string {

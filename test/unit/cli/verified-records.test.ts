@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../../../src/cli/run.ts';
-import { inputOf } from '../../support/input-of.ts';
+import { type Ran, runCli } from './commands.ts';
 
 const sample = fileURLToPath(new URL('../../../fixtures/sample-trail', import.meta.url));
 const keys = ['--public-keys', join(sample, 'public-keys.json')];
@@ -13,26 +12,11 @@ const work = mkdtempSync(join(tmpdir(), 'trailproof-verified-'));
 
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-async function records(...args: string[]): Promise<{ code: number; out: string; err: string; lines: unknown[] }> {
-  let out = '';
-  let err = '';
-  const code = await run(['records', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    isOutTerminal: false,
-    isErrTerminal: false,
-    env: {},
-    input: () => inputOf(''),
-  });
+async function records(...args: string[]): Promise<Ran & { readonly lines: unknown[] }> {
+  const ran = await runCli(['records', ...args]);
   return {
-    code,
-    out,
-    err,
-    lines: out
+    ...ran,
+    lines: ran.out
       .split('\n')
       .slice(0, -1)
       .map((line) => JSON.parse(line)),
@@ -72,14 +56,7 @@ describe('trailproof records --verified', () => {
     const forged = JSON.stringify({ ...(recordsIn(other)[0] as object), eventName: 'NeverHappened' });
     writeFileSync(injected, gzipSync(`{"Records":[${forged}]}`));
     const { code, out, err, lines } = await records(folder, '--verified', ...keys);
-    const verified = await run(['verify', folder, ...keys], {
-      out: () => {},
-      err: () => {},
-      isOutTerminal: false,
-      isErrTerminal: false,
-      env: {},
-      input: () => inputOf(''),
-    });
+    const { code: verified } = await runCli(['verify', folder, ...keys]);
     expect(code).toBe(1);
     expect(code).toBe(verified);
     expect(out).not.toContain('NeverHappened');
